@@ -1,0 +1,36 @@
+import pc from "picocolors";
+import type { Language } from "../terms/bilingual.ts";
+import type { TextStyle } from "../diagnose/render-text.ts";
+
+/** Where a command writes and how: results to stdout, everything else to stderr. */
+export interface Console {
+  readonly language: Language;
+  /** Whether stdout takes colour. */
+  readonly color: boolean;
+  /** Style of diagnostics, on stderr. */
+  readonly style: TextStyle;
+  /** Whether stderr is a terminal that a progress bar may draw on. */
+  readonly interactive: boolean;
+  readonly quiet: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export function terminal(language: Language, quiet: boolean): Console {
+  const wanted = process.env["NO_COLOR"] === undefined || process.env["NO_COLOR"] === "";
+  const colors = pc.createColors(wanted && process.stderr.isTTY);
+  return {
+    language,
+    quiet,
+    color: wanted && process.stdout.isTTY,
+    style: {
+      error: (text) => colors.red(text),
+      warning: (text) => colors.yellow(text),
+      quiet: (text) => colors.blue(text),
+      strong: (text) => colors.bold(text),
+    },
+    interactive: process.stderr.isTTY && !quiet,
+    out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+    err: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
+  };
+}

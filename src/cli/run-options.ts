@@ -1,0 +1,97 @@
+import { availableParallelism } from "node:os";
+import type { Runner } from "../run/runner.ts";
+import { inlineRunner } from "../run/inline-runner.ts";
+import { nodeRunner } from "../../workers/node-runner.ts";
+import type { Language } from "../terms/bilingual.ts";
+import { BadInput } from "./bad-input.ts";
+
+/** Options of `run` and `compare` as commander gives them. */
+export interface RawOptions {
+  readonly draws: string;
+  readonly seed: string;
+  readonly threads?: string;
+  readonly chunkSize?: string;
+  readonly out?: string;
+  readonly outputs?: string[];
+  readonly lang: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly central?: boolean;
+  readonly requireTargets?: string;
+}
+
+export interface RunOptions {
+  readonly draws: number;
+  readonly seed: number;
+  /** undefined: as many as the machine has and the run is worth. */
+  readonly threads: number | undefined;
+  readonly chunkSize: number | undefined;
+  readonly out: string | undefined;
+  readonly outputs: readonly string[] | undefined;
+  readonly language: Language;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly central: boolean;
+  /** Every target must be met with at least this probability. */
+  readonly requireTargets: number | undefined;
+}
+
+const mostDraws = 2 ** 32;
+/** Below this many draws starting threads costs more than it gives. */
+const drawsWorthThreads = 5000;
+
+/** @throws {BadInput} naming the option and what it takes */
+export function readRunOptions(raw: RawOptions): RunOptions {
+  const central = raw.central ?? false;
+  return {
+    draws: central ? 1 : wholeNumber("--draws", raw.draws, 1, mostDraws),
+    seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
+    threads: raw.threads === undefined ? undefined : wholeNumber("--threads", raw.threads, 1, 256),
+    chunkSize:
+      raw.chunkSize === undefined ? undefined : wholeNumber("--chunk-size", raw.chunkSize, 1, 2 ** 24),
+    out: raw.out,
+    outputs: raw.outputs,
+    language: readLanguage(raw.lang),
+    json: raw.json ?? false,
+    quiet: raw.quiet ?? false,
+    central,
+    requireTargets:
+      raw.requireTargets === undefined ? undefined : probability("--require-targets", raw.requireTargets),
+  };
+}
+
+export function readLanguage(text: string): Language {
+  if (text === "en" || text === "zh") return text;
+  throw new BadInput({
+    en: `--lang takes en or zh, not \`${text}\``,
+    zh: `--lang 只能为 en 或 zh，不能为 \`${text}\``,
+  });
+}
+
+/** The calling thread for one thread and small runs, otherwise a pool. */
+export function runnerFor({ threads, draws }: RunOptions): { runner: Runner; threads: number } {
+  const count = threads ?? (draws < drawsWorthThreads ? 1 : availableParallelism());
+  return { runner: count === 1 ? inlineRunner() : nodeRunner({ threads: count }), threads: count };
+}
+
+function wholeNumber(option: string, text: string, low: number, high: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= low && value <= high) return value;
+  throw new BadInput({
+    en: `${option} takes a whole number from ${low} to ${high}, not \`${text}\``,
+    zh: `${option} 需要 ${low} 到 ${high} 的整数，而不是 \`${text}\``,
+  });
+}
+
+function probability(option: string, text: string): number {
+  const value = /^\d+(\.\d+)?\s*%$/.test(text)
+    ? Number(text.replace("%", "")) / 100
+    : /^\d*\.?\d+$/.test(text)
+      ? Number(text)
+      : Number.NaN;
+  if (value >= 0 && value <= 1) return value;
+  throw new BadInput({
+    en: `${option} takes a probability such as 0.8 or 80%, not \`${text}\``,
+    zh: `${option} 需要概率，如 0.8 或 80%，而不是 \`${text}\``,
+  });
+}

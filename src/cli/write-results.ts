@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { BadInput } from "./bad-input.ts";
+
+/** Name of the file that marks a folder as one of ours. */
+export const manifestName = "manifest.json";
+
+/** Refuses a folder that holds something else, before any work is done. */
+export function refuseForeignFolder(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, manifestName))) return;
+  throw new BadInput({
+    en: `${folder} exists and is not a result folder; choose another with --out`,
+    zh: `${folder} 已存在且不是结果文件夹；请用 --out 指定其他文件夹`,
+  });
+}
+
+/**
+ * Writes a result folder: whole or not at all. It is written beside its place and renamed into it; an older result of
+ * the same name is replaced.
+ *
+ * @param files content by path inside the folder
+ */
+export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  refuseForeignFolder(folder);
+  const parent = dirname(folder);
+  await mkdir(parent, { recursive: true });
+  const unfinished = `${folder}.unfinished-${process.pid}`;
+  try {
+    for (const [path, content] of files) {
+      await mkdir(dirname(join(unfinished, path)), { recursive: true });
+      await writeFile(join(unfinished, path), content);
+    }
+    const replaced = `${folder}.replaced-${process.pid}`;
+    const hadOlder = existsSync(folder);
+    if (hadOlder) await rename(folder, replaced);
+    await rename(unfinished, folder);
+    if (hadOlder) await rm(replaced, { recursive: true });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}

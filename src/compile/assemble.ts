@@ -1,0 +1,99 @@
+import type { Node, NodeId, NodeTable } from "./node-table.ts";
+import { instructionWidth, opcode, type Program } from "./program.ts";
+
+/** What a program gives besides outputs: nodes that must not be negative. */
+export interface Requests {
+  /** [output][year] */
+  readonly outputs: readonly (readonly NodeId[])[];
+  readonly nonNegative: readonly NodeId[];
+  readonly inputs: number;
+  readonly years: number;
+}
+
+/** Instructions for the requested nodes and what they need, with working columns reused once they are read for the last time. */
+export function assemble(table: NodeTable, { outputs, nonNegative, inputs, years }: Requests): Program {
+  const { nodes } = table;
+  const live = liveNodes(nodes, [...outputs.flat(), ...nonNegative]);
+  const lastUse = lastUses(nodes, live);
+
+  const constants: number[] = [];
+  const constantIndex = new Map<NodeId, number>();
+  const operandOf = new Map<NodeId, number>();
+  const free: number[] = [];
+  let slots = 0;
+  const code: number[] = [];
+  const emit = (name: keyof typeof opcode, target: number, args: readonly number[]): void => {
+    const operands = [...args, 0, 0, 0].slice(0, instructionWidth - 2);
+    code.push(opcode[name], target, ...operands);
+  };
+  const operand = (id: NodeId): number => {
+    const node = nodes[id]!;
+    if (node.kind === "input") return node.input;
+    if (node.kind === "operation") return operandOf.get(id)!;
+    let index = constantIndex.get(id);
+    if (index === undefined) {
+      index = constants.push(node.value) - 1;
+      constantIndex.set(id, index);
+    }
+    return ~index;
+  };
+
+  const columnOf = new Map<NodeId, number>();
+  for (const id of outputs.flat())
+    if (nodes[id]!.kind !== "constant" && !columnOf.has(id)) columnOf.set(id, columnOf.size);
+  const checksOf = new Map<NodeId, number[]>();
+  for (const [check, id] of nonNegative.entries()) checksOf.set(id, [...(checksOf.get(id) ?? []), check]);
+
+  const finish = (id: NodeId): void => {
+    const column = columnOf.get(id);
+    if (column !== undefined) emit("store", column, [operand(id)]);
+    for (const check of checksOf.get(id) ?? []) emit("checkNonNegative", check, [operand(id)]);
+  };
+  for (let id = 0; id < nodes.length; id++) {
+    if (!live[id]) continue;
+    const node = nodes[id]!;
+    if (node.kind === "operation") {
+      const args = node.args.map(operand);
+      // Operands read here for the last time give their column back first, so that the target may reuse it.
+      for (const arg of new Set(node.args)) {
+        if (nodes[arg]!.kind === "operation" && lastUse[arg] === id) free.push(operandOf.get(arg)!);
+      }
+      const target = free.pop() ?? inputs + slots++;
+      operandOf.set(id, target);
+      emit(node.opcode, target, args);
+      finish(id);
+      if (lastUse[id] === -1) free.push(target);
+    } else finish(id);
+  }
+  const places = outputs.flatMap((byYear) => byYear.map((id) => columnOf.get(id) ?? operand(id)));
+  return {
+    inputs,
+    slots,
+    columns: columnOf.size,
+    code: Int32Array.from(code),
+    constants: Float64Array.from(constants),
+    years,
+    outputs: Int32Array.from(places),
+    checks: nonNegative.length,
+  };
+}
+
+function liveNodes(nodes: readonly Node[], roots: readonly NodeId[]): Uint8Array {
+  const live = new Uint8Array(nodes.length);
+  for (const root of roots) live[root] = 1;
+  // Nodes refer to earlier ones only, so one pass from the back finds everything needed.
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    const node = nodes[id]!;
+    if (live[id] && node.kind === "operation") for (const arg of node.args) live[arg] = 1;
+  }
+  return live;
+}
+
+/** The last live node that reads each node; -1 if none does. */
+function lastUses(nodes: readonly Node[], live: Uint8Array): Int32Array {
+  const last = new Int32Array(nodes.length).fill(-1);
+  for (const [id, node] of nodes.entries()) {
+    if (live[id] && node.kind === "operation") for (const arg of node.args) last[arg] = id;
+  }
+  return last;
+}

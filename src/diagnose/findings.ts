@@ -1,0 +1,33 @@
+import type { Bilingual } from "../terms/bilingual.ts";
+import { accept, reject, type Checked } from "./checked.ts";
+import type { DiagnosticCode } from "./codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Span } from "./span.ts";
+
+type Extras = Pick<Diagnostic, "label" | "help" | "related">;
+
+/** Collects what a stage finds, so that all of it is shown at once. */
+export class Findings {
+  readonly list: Diagnostic[] = [];
+
+  error(code: DiagnosticCode, span: Span | undefined, message: Bilingual, extras: Extras = {}): void {
+    this.list.push({ severity: "error", code, message, ...(span && { span }), ...extras });
+  }
+
+  warning(code: DiagnosticCode, span: Span | undefined, message: Bilingual, extras: Extras = {}): void {
+    this.list.push({ severity: "warning", code, message, ...(span && { span }), ...extras });
+  }
+
+  add(diagnostics: readonly Diagnostic[]): void {
+    this.list.push(...diagnostics);
+  }
+
+  get hasErrors(): boolean {
+    return this.list.some((finding) => finding.severity === "error");
+  }
+
+  /** The value with warnings, or, if anything was an error, the findings. */
+  check<T>(value: T): Checked<T> {
+    return this.hasErrors ? reject(this.list) : accept(value, this.list);
+  }
+}

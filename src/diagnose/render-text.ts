@@ -1,0 +1,86 @@
+import stringWidth from "string-width";
+import type { Bilingual, Language } from "../terms/bilingual.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { positionOf, type Span } from "./span.ts";
+
+/** Marks parts of the text, for instance with colour. The plain style changes nothing. */
+export interface TextStyle {
+  error(text: string): string;
+  warning(text: string): string;
+  quiet(text: string): string;
+  strong(text: string): string;
+}
+
+const plainStyle: TextStyle = {
+  error: (text) => text,
+  warning: (text) => text,
+  quiet: (text) => text,
+  strong: (text) => text,
+};
+
+const headings = {
+  error: { en: "error", zh: "错误" },
+  warning: { en: "warning", zh: "警告" },
+  help: { en: "help", zh: "建议" },
+} as const satisfies Record<string, Bilingual>;
+
+/**
+ * A diagnostic as text for a terminal: headline, place, code frame with carets (aligned also under wide
+ * characters), related places, help.
+ *
+ * @param texts text of every file a span may name
+ */
+export function renderText(
+  diagnostic: Diagnostic,
+  texts: ReadonlyMap<string, string>,
+  language: Language = "en",
+  style: TextStyle = plainStyle,
+): string {
+  const mark = diagnostic.severity === "error" ? style.error : style.warning;
+  const lines = [
+    `${mark(`${headings[diagnostic.severity][language]}[${diagnostic.code}]`)}: ${style.strong(diagnostic.message[language])}`,
+  ];
+  if (diagnostic.span)
+    lines.push(...frame(diagnostic.span, diagnostic.label?.[language], texts, mark, style));
+  for (const place of diagnostic.related ?? []) {
+    lines.push(...frame(place.span, place.message[language], texts, style.quiet, style));
+  }
+  if (diagnostic.help) lines.push(`${style.strong(headings.help[language])}: ${diagnostic.help[language]}`);
+  return lines.join("\n");
+}
+
+const longestShown = 160;
+
+function frame(
+  span: Span,
+  label: string | undefined,
+  texts: ReadonlyMap<string, string>,
+  mark: (text: string) => string,
+  style: TextStyle,
+): string[] {
+  const text = texts.get(span.file);
+  if (text === undefined) return [`  --> ${span.file}`];
+  const { line, column } = positionOf(text, span.start);
+  const lineStart = span.start - (column - 1);
+  const newline = text.indexOf("\n", lineStart);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const whole = text.slice(lineStart, lineEnd).replace(/\r$/, "");
+  // A very long line is shown around the marked text only.
+  const cut = column - 1 > longestShown ? column - 1 - 40 : 0;
+  const shown = expandTabs(whole.slice(cut, cut + longestShown));
+  const before = expandTabs(whole.slice(cut, column - 1));
+  const marked = whole.slice(column - 1, Math.min(span.end - lineStart, whole.length, cut + longestShown));
+  const gutter = String(line);
+  const pad = " ".repeat(gutter.length);
+  const carets = "^".repeat(Math.max(1, stringWidth(expandTabs(marked))));
+  return [
+    `${pad} ${style.quiet("-->")} ${span.file}:${line}:${column}`,
+    `${pad} ${style.quiet("|")}`,
+    `${style.quiet(`${gutter} |`)} ${shown}`,
+    `${pad} ${style.quiet("|")} ${" ".repeat(stringWidth(before))}${mark(carets)}${label ? ` ${mark(label)}` : ""}`,
+  ];
+}
+
+function expandTabs(text: string): string {
+  return text.replaceAll("\t", "  ");
+}

@@ -1,0 +1,209 @@
+import type { Findings } from "../diagnose/findings.ts";
+import type { Span } from "../diagnose/span.ts";
+import { formatUnit } from "../units/format-unit.ts";
+import { parseUnit } from "../units/parse-unit.ts";
+import {
+  convertible,
+  divideUnits,
+  isPlainNumber,
+  multiplyUnits,
+  one,
+  raiseUnit,
+  rootUnit,
+  type Unit,
+} from "../units/unit.ts";
+import type { Expr } from "./expr.ts";
+
+/** A unit in an equation: `any` is that of a literal 0, which fits everywhere. */
+export type InferredUnit = Unit | "any";
+
+/** Unit of a quantity by name, and its spelling; undefined if there is no such quantity (reported elsewhere). */
+export type UnitOf = (name: string) => { readonly unit: Unit; readonly label: string } | undefined;
+
+/**
+ * The unit of an equation, found from the units of what it names; every operation whose operands do not
+ * fit is a finding that shows both. Undefined if anything inside is wrong.
+ *
+ * @param namesOf quantities a `sum` pattern stands for
+ */
+export function inferUnit(
+  expr: Expr,
+  unitOf: UnitOf,
+  namesOf: (pattern: string) => readonly string[],
+  findings: Findings,
+): InferredUnit | undefined {
+  const infer = (inner: Expr): InferredUnit | undefined => inferUnit(inner, unitOf, namesOf, findings);
+  switch (expr.kind) {
+    case "number": {
+      if (expr.unit !== undefined) {
+        const parsed = parseUnit(expr.unit);
+        return parsed.ok ? parsed.unit : undefined;
+      }
+      return expr.value === 0 ? "any" : one;
+    }
+    case "year":
+      return one;
+    case "quantity":
+      return unitOf(expr.name)?.unit;
+    case "sum": {
+      const names = expr.patterns.flatMap(namesOf);
+      let sum: InferredUnit = "any";
+      for (const name of names) {
+        const next = unitOf(name)?.unit;
+        if (!next) return undefined;
+        if (sum !== "any" && !convertible(sum, next)) {
+          mismatch(sum, next, expr.span, `sum: ${name}`, findings);
+          return undefined;
+        }
+        if (sum === "any") sum = next;
+      }
+      return sum;
+    }
+    case "negate":
+    case "previous":
+    case "at": {
+      if (expr.kind !== "previous") return infer(expr.of);
+      return same([expr.of, expr.first], expr.span, "previous", infer, findings);
+    }
+    case "changeSince":
+      return infer(expr.of) && one;
+    case "cumulative": {
+      const of = infer(expr.of);
+      return of && (of === "any" ? of : multiplyUnits(of, year));
+    }
+    case "not":
+      return plain(expr.of, infer, "not", findings);
+    case "if": {
+      const condition = plain(expr.condition, infer, "if", findings);
+      const branches = same([expr.then, expr.else], expr.span, "if", infer, findings);
+      return condition && branches;
+    }
+    case "call": {
+      if (expr.name === "min" || expr.name === "max")
+        return same(expr.args, expr.span, expr.name, infer, findings);
+      if (expr.name === "abs") return infer(expr.args[0]!);
+      if (expr.name === "sqrt") {
+        const of = infer(expr.args[0]!);
+        if (!of || of === "any") return of;
+        const root = rootUnit(of);
+        if (!root) {
+          findings.error("unit-mismatch", expr.span, {
+            en: `\`${formatUnit(of)}\` has no square root`,
+            zh: `\`${formatUnit(of)}\` 不能开平方`,
+          });
+        }
+        return root;
+      }
+      return plain(expr.args[0]!, infer, expr.name, findings);
+    }
+    case "binary":
+      return ofBinary(expr, infer, findings);
+  }
+}
+
+const year: Unit = { numerator: 1, denominator: 1, dimension: { time: 1 } };
+
+function ofBinary(
+  expr: Extract<Expr, { kind: "binary" }>,
+  infer: (inner: Expr) => InferredUnit | undefined,
+  findings: Findings,
+): InferredUnit | undefined {
+  const { operator, left, right, span } = expr;
+  switch (operator) {
+    case "+":
+    case "-":
+      return same([left, right], span, operator, infer, findings);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+    case "==":
+    case "!=":
+      return same([left, right], span, operator, infer, findings) && one;
+    case "and":
+    case "or": {
+      const [a, b] = [plain(left, infer, operator, findings), plain(right, infer, operator, findings)];
+      return a && b;
+    }
+    case "*":
+    case "/": {
+      const [a, b] = [infer(left), infer(right)];
+      if (!a || !b) return undefined;
+      if (a === "any" || (b === "any" && operator === "*")) return "any";
+      return operator === "*"
+        ? multiplyUnits(a, b === "any" ? one : b)
+        : divideUnits(a, b === "any" ? one : b);
+    }
+    case "^": {
+      const [base, exponent] = [infer(left), plain(right, infer, "^", findings)];
+      if (!base || !exponent) return undefined;
+      if (base === "any" || isPlainNumber(base)) return one;
+      const power =
+        right.kind === "number"
+          ? right.value
+          : right.kind === "negate" && right.of.kind === "number"
+            ? -right.of.value
+            : Number.NaN;
+      if (!Number.isInteger(power) || Math.abs(power) > 9) {
+        findings.error("unit-mismatch", right.span, {
+          en: `\`${formatUnit(base)}\` can only be raised to a whole number`,
+          zh: `\`${formatUnit(base)}\` 只能取整数次幂`,
+        });
+        return undefined;
+      }
+      return raiseUnit(base, power);
+    }
+  }
+}
+
+/** The unit all operands share; the first that has one decides. */
+function same(
+  operands: readonly Expr[],
+  span: Span,
+  operation: string,
+  infer: (inner: Expr) => InferredUnit | undefined,
+  findings: Findings,
+): InferredUnit | undefined {
+  const units = operands.map(infer);
+  let shared: InferredUnit = "any";
+  for (const unit of units) {
+    if (unit === undefined) return undefined;
+    if (unit === "any") continue;
+    if (shared === "any") shared = unit;
+    else if (!convertible(shared, unit)) {
+      mismatch(shared, unit, span, operation, findings);
+      return undefined;
+    }
+  }
+  return shared;
+}
+
+function plain(
+  operand: Expr,
+  infer: (inner: Expr) => InferredUnit | undefined,
+  operation: string,
+  findings: Findings,
+): InferredUnit | undefined {
+  const unit = infer(operand);
+  if (!unit || unit === "any" || isPlainNumber(unit)) return unit && one;
+  findings.error("unit-mismatch", operand.span, {
+    en: `\`${operation}\` needs a plain number, this is in \`${formatUnit(unit)}\``,
+    zh: `\`${operation}\` 需要纯数，此处单位为 \`${formatUnit(unit)}\``,
+  });
+  return undefined;
+}
+
+function mismatch(left: Unit, right: Unit, span: Span, operation: string, findings: Findings): void {
+  const [a, b] = [formatUnit(left), formatUnit(right)];
+  findings.error(
+    "unit-mismatch",
+    span,
+    { en: `\`${operation}\` joins ${a} and ${b}`, zh: `\`${operation}\` 两侧单位为 ${a} 和 ${b}` },
+    {
+      help: {
+        en: "give a plain number its unit, such as `3 Mt/yr`, or convert one side",
+        zh: "请为纯数写明单位，如 `3 Mt/yr`，或换算其中一侧",
+      },
+    },
+  );
+}

@@ -1,0 +1,273 @@
+import type { Checked } from "../diagnose/checked.ts";
+import { Findings } from "../diagnose/findings.ts";
+import type { Span } from "../diagnose/span.ts";
+import { childrenOf, type Expr } from "../expr/expr.ts";
+import { inferUnit } from "../expr/infer-unit.ts";
+import { merge } from "../resolve/merge.ts";
+import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
+import { rangeOf } from "../sample/distributions/distribution.ts";
+import { valueSpan } from "../source/located-node.ts";
+import type { Horizon } from "../terms/horizon.ts";
+import { yearsOf } from "../terms/horizon.ts";
+import { convertible } from "../units/unit.ts";
+import { formatUnit } from "../units/format-unit.ts";
+import { declareCarriers } from "./carriers.ts";
+import { checkShares } from "./check-shares.ts";
+import { Declarations } from "./declaration.ts";
+import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
+import { expandSectors } from "./expand-sectors.ts";
+import type { Lever, ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
+import { evaluationOrder, NameMatcher } from "./order.ts";
+import { readHorizon, readReporting } from "./read-heading.ts";
+import { childAt, entriesAt, titleAt } from "./read-node.ts";
+import { readPeak, readTargets } from "./read-targets.ts";
+import { readValue } from "./read-value.ts";
+
+/**
+ * Makes the model out of a resolved scenario: sectors expand into quantities, values and equations are read,
+ * names, units, shares and circles are checked. Everything wrong is reported at once.
+ */
+export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
+  const { root, texts, tables } = resolved;
+  const findings = new Findings();
+  const horizon = readHorizon(root, findings);
+  const reporting = readReporting(root, texts, findings);
+  if (!horizon || !reporting) return findings.check({} as ModelGraph);
+
+  const declarations = new Declarations(findings);
+  const carriers = declareCarriers(root, declarations, findings);
+  const shareGroups: ShareGroup[] = [];
+  const sectors = expandSectors(root, { declarations, carriers, reporting, texts, findings, shareGroups });
+  declareQuantities(resolved, declarations, findings);
+
+  const quantities = new Map<string, Quantity>();
+  for (const declaration of declarations.byName.values()) {
+    for (const quantity of defineQuantity(declaration, { texts, tables, horizon: horizon.horizon, findings }))
+      quantities.set(quantity.name, quantity);
+  }
+  if (quantities.size === 0 && !findings.hasErrors) {
+    findings.error("missing-key", root.span, {
+      en: "the model has no quantities and no sectors",
+      zh: "模型没有任何量或部门",
+    });
+  }
+  const matcher = new NameMatcher(quantities.keys());
+  checkReferences(quantities, new Set(declarations.byName.keys()), horizon.horizon, matcher, findings);
+  checkUnits(quantities, matcher, findings);
+  checkShares(shareGroups, quantities, horizon.horizon, findings);
+  const levers = readLevers(resolved, declarations, quantities, findings);
+  const context = { quantities, horizon: horizon.horizon, texts, findings };
+  const targets = readTargets(root, context);
+  const peak = readPeak(root, context);
+  if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
+  const name = { en: resolved.scenario, zh: resolved.scenario };
+  return findings.check<ModelGraph>({
+    model: resolved.model,
+    scenario: resolved.scenario,
+    title: titleAt(root, "title", name),
+    boundary: titleAt(root, "boundary", { en: "", zh: "" }),
+    horizon: horizon.horizon,
+    lastObserved: horizon.lastObserved,
+    quantities,
+    sectors,
+    levers,
+    targets,
+    shareGroups,
+    ...(peak && { peak }),
+  });
+}
+
+/** Adds the written quantities; one that a sector has expanded into is laid over it. */
+function declareQuantities(
+  { root, introduced }: ResolvedScenario,
+  declarations: Declarations,
+  findings: Findings,
+): void {
+  for (const [name, { value, keySpan }] of entriesAt(root, "quantities")) {
+    if (value.kind !== "map") continue;
+    const expanded = declarations.byName.get(name);
+    if (expanded) {
+      declarations.replace({
+        ...expanded,
+        span: keySpan,
+        title: titleAt(value, "title", expanded.title),
+        body: expanded.body ? merge(expanded.body, value) : value,
+      });
+      continue;
+    }
+    if (introduced.has(name)) {
+      reportMissing(name, introduced.get(name)!, declarations.byName.keys(), findings);
+      continue;
+    }
+    declarations.add({
+      name,
+      title: titleAt(value, "title", { en: name, zh: name }),
+      span: keySpan,
+      body: value,
+    });
+  }
+}
+
+function reportMissing(name: string, span: Span, known: Iterable<string>, findings: Findings): void {
+  const before = findings.list.length;
+  reportUnknownQuantity(name, span, known, findings);
+  const { help } = findings.list[before]!;
+  findings.list.length = before;
+  findings.error(
+    "override-of-missing",
+    span,
+    { en: `\`${name}\` is changed here but does not exist`, zh: `此处修改 \`${name}\`，但它不存在` },
+    {
+      label: { en: "mark it `new: true` to add it", zh: "如要新增，请标记 `new: true`" },
+      ...(help && { help }),
+    },
+  );
+}
+
+/** Every name an equation uses must exist, every pattern match something, every year lie in the horizon. */
+function checkReferences(
+  quantities: ReadonlyMap<string, Quantity>,
+  declared: ReadonlySet<string>,
+  horizon: Horizon,
+  matcher: NameMatcher,
+  findings: Findings,
+): void {
+  const visit = (expr: Expr): void => {
+    // A quantity that is declared but could not be defined has been reported where it is declared.
+    if (expr.kind === "quantity" && !declared.has(expr.name) && !quantities.has(expr.name))
+      reportUnknownQuantity(expr.name, expr.span, quantities.keys(), findings);
+    if (expr.kind === "sum") {
+      for (const pattern of expr.patterns) {
+        if (matcher.namesOf(pattern).length === 0)
+          findings.error("unknown-quantity", expr.span, {
+            en: `no quantity matches \`${pattern}\``,
+            zh: `没有量匹配 \`${pattern}\``,
+          });
+      }
+    }
+    if (
+      (expr.kind === "at" || expr.kind === "changeSince") &&
+      (expr.year < horizon.first || expr.year > horizon.last)
+    ) {
+      findings.error("bad-horizon", expr.span, {
+        en: `${expr.year} is outside the horizon ${horizon.first}-${horizon.last}`,
+        zh: `${expr.year} 超出模拟期 ${horizon.first}-${horizon.last}`,
+      });
+    }
+    for (const child of childrenOf(expr)) visit(child);
+  };
+  for (const { definition } of quantities.values())
+    if (definition.kind === "equation") visit(definition.expr);
+}
+
+function checkUnits(
+  quantities: ReadonlyMap<string, Quantity>,
+  matcher: NameMatcher,
+  findings: Findings,
+): void {
+  const unitOf = (name: string): { unit: Quantity["unit"]; label: string } | undefined => {
+    const quantity = quantities.get(name);
+    return quantity && { unit: quantity.unit, label: quantity.unitLabel };
+  };
+  for (const { definition, unit, unitLabel, name } of quantities.values()) {
+    if (definition.kind !== "equation") continue;
+    const found = inferUnit(definition.expr, unitOf, (pattern) => matcher.namesOf(pattern), findings);
+    if (!found || found === "any" || convertible(found, unit)) continue;
+    findings.error("unit-mismatch", definition.expr.span, {
+      en: `\`${name}\` is in ${unitLabel} (${formatUnit(unit)}), its equation gives ${formatUnit(found)}`,
+      zh: `\`${name}\` 的单位是 ${unitLabel}（${formatUnit(unit)}），等式结果的单位是 ${formatUnit(found)}`,
+    });
+  }
+}
+
+function checkCircles(
+  quantities: ReadonlyMap<string, Quantity>,
+  horizon: Horizon,
+  matcher: NameMatcher,
+  findings: Findings,
+): void {
+  const years = yearsOf(horizon).map((_, index) => index);
+  const all = [...quantities.keys()].flatMap((name) => years.map((yearIndex) => ({ name, yearIndex })));
+  const found = evaluationOrder({ quantities, horizon }, all, matcher);
+  if (!("circle" in found)) return;
+  const shown = found.circle.filter(
+    (name, index) => index === 0 || name !== found.circle[index - 1] || found.circle.length === 2,
+  );
+  const first = quantities.get(found.circle[0]!)!;
+  findings.error(
+    "circle",
+    first.definition.kind === "equation" ? first.definition.expr.span : first.span,
+    {
+      en: `quantities depend on each other in a circle: ${shown.join(" → ")}`,
+      zh: `量之间循环依赖：${shown.join(" → ")}`,
+    },
+    {
+      help: {
+        en: "break it with `previous(x, first)`, the value of the year before",
+        zh: "可用 `previous(x, first)`（上一年的值）打断",
+      },
+      related: shown
+        .slice(1, -1)
+        .slice(0, 5)
+        .map((name) => ({ span: quantities.get(name)!.span, message: { en: "on the way", zh: "途经" } })),
+    },
+  );
+}
+
+/** Levers are the quantities under `levers`; each has a range that no knot may leave. */
+function readLevers(
+  { leverNames, texts }: ResolvedScenario,
+  declarations: Declarations,
+  quantities: ReadonlyMap<string, Quantity>,
+  findings: Findings,
+): Lever[] {
+  const levers: Lever[] = [];
+  for (const [name, span] of leverNames) {
+    const quantity = quantities.get(name);
+    const body = declarations.byName.get(name)?.body;
+    if (!quantity || !body) continue;
+    const bounds = childAt(body, "range");
+    if (bounds?.kind !== "list") {
+      findings.error(
+        "missing-key",
+        span,
+        { en: `lever \`${name}\` has no range`, zh: `杠杆 \`${name}\` 没有范围` },
+        { help: { en: "write `range: [lowest, highest]`", zh: "请写 `range: [最低, 最高]`" } },
+      );
+      continue;
+    }
+    const unit = { unit: quantity.unit, label: quantity.unitLabel };
+    const [low, high] = bounds.items.map((item) =>
+      item.kind === "scalar"
+        ? readValue(item.value as string | number, item.span, { texts, findings, unit })
+        : undefined,
+    );
+    if (typeof low !== "number" || typeof high !== "number" || low > high) {
+      if (low !== undefined && high !== undefined)
+        findings.error("outside-range", bounds.span, {
+          en: "a range is two numbers, the lower first",
+          zh: "range 应为两个数，低者在前",
+        });
+      continue;
+    }
+    levers.push({ quantity: name, range: [low, high] });
+    if (quantity.definition.kind === "equation") continue;
+    const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+    for (const knot of quantity.definition.knots) {
+      const [from, to] = typeof knot.value === "number" ? [knot.value, knot.value] : rangeOf(knot.value);
+      if (from >= low - slack && to <= high + slack) continue;
+      findings.error(
+        "outside-range",
+        knot.span,
+        {
+          en: `\`${name}\` in ${knot.year} can leave its range of ${low} to ${high} ${quantity.unitLabel}`,
+          zh: `\`${name}\` 在 ${knot.year} 年可能超出 ${low} 到 ${high} ${quantity.unitLabel} 的范围`,
+        },
+        {
+          related: [{ span: valueSpan(body, ["range"]), message: { en: "the range", zh: "范围" } }],
+        },
+      );
+    }
+  }
+  return levers;
+}

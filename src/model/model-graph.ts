@@ -1,0 +1,121 @@
+import type { Span } from "../diagnose/span.ts";
+import type { Expr } from "../expr/expr.ts";
+import type { Distribution } from "../sample/sample-plan.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
+import type { Horizon } from "../terms/horizon.ts";
+import type { Unit } from "../units/unit.ts";
+
+/** A number, or a distribution, in the unit of the quantity it belongs to. */
+export type KnotValue = number | Distribution;
+
+/** A year's value as written, with where it comes from. */
+export interface Knot {
+  readonly year: number;
+  readonly value: KnotValue;
+  readonly span: Span;
+  /** Read from a history rather than written as a projection. */
+  readonly observed: boolean;
+  readonly source?: string;
+  readonly quality?: string;
+}
+
+/** How a quantity gets its value. Knots ascend by year. */
+export type Definition =
+  | {
+      readonly kind: "path";
+      readonly knots: readonly Knot[];
+      readonly interpolation: "linear" | "step";
+      readonly independentKnots: boolean;
+    }
+  /** Knots up to year `from` (the last knot), then growing by the quantity named `rate` each year. */
+  | {
+      readonly kind: "growth";
+      readonly knots: readonly Knot[];
+      readonly from: number;
+      readonly rate: string;
+      readonly independentKnots: boolean;
+    }
+  | { readonly kind: "equation"; readonly expr: Expr };
+
+/** Anything named that has a unit and a value for every year. */
+export interface Quantity {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly unit: Unit;
+  /** The unit as written: `Mt CO2/yr`. */
+  readonly unitLabel: string;
+  readonly definition: Definition;
+  /** The smallest text that stands for the quantity. */
+  readonly span: Span;
+  readonly source?: string;
+  readonly quality?: string;
+  readonly note?: string;
+}
+
+/** A quantity a planner sets. The range is in the quantity's unit. */
+export interface Lever {
+  readonly quantity: string;
+  readonly range: readonly [low: number, high: number];
+}
+
+export interface Sector {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Name of the quantity that holds its total emissions. */
+  readonly total: string;
+}
+
+/** A claim about a quantity. Bounds are in `unit`. */
+export type Target = {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly clause?: string;
+  readonly quantity: string;
+} & (
+  | {
+      readonly kind: "bound";
+      readonly year: number;
+      readonly side: "min" | "max";
+      readonly bound: number;
+      readonly unit: Unit;
+      readonly unitLabel: string;
+      /** The bound is on the change since this year, a fraction. */
+      readonly changeSince?: number;
+    }
+  /** The quantity peaks before this year. */
+  | { readonly kind: "peak"; readonly before: number }
+);
+
+/** Shares that must sum to 1, all of one product or one mix. */
+export interface ShareGroup {
+  readonly shares: readonly string[];
+  /** The one that is what the others leave. */
+  readonly remainder?: string;
+  readonly span: Span;
+}
+
+export interface PeakSettings {
+  readonly quantity: string;
+  /** Fraction of the maximum that counts as the plateau. */
+  readonly band: number;
+  /** Years after the peak that confirm it. */
+  readonly window: number;
+}
+
+/** Everything a model says, checked: names resolve, units fit, no circles. */
+export interface ModelGraph {
+  readonly model: string;
+  readonly scenario: string;
+  readonly title: Bilingual;
+  readonly boundary: Bilingual;
+  readonly horizon: Horizon;
+  /** Last year whose activity is observed rather than projected. */
+  readonly lastObserved: number;
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  readonly sectors: readonly Sector[];
+  readonly levers: readonly Lever[];
+  readonly targets: readonly Target[];
+  readonly shareGroups: readonly ShareGroup[];
+  /** Absent if the model has no quantity whose peak is asked for. */
+  readonly peak?: PeakSettings;
+}

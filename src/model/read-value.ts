@@ -1,0 +1,145 @@
+import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
+import type { Span } from "../diagnose/span.ts";
+import { distributionNames, parseScalar, type Amount, type Piece } from "../expr/parse-scalar.ts";
+import { log } from "../numeric/log.ts";
+import { distributionProblem } from "../sample/distributions/distribution.ts";
+import { lognormalFromPercentiles, lognormalPercentilesProblem } from "../sample/distributions/lognormal.ts";
+import type { Distribution } from "../sample/sample-plan.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
+import { conversionFactor, convert, convertible, type Unit } from "../units/unit.ts";
+import { formatUnit } from "../units/format-unit.ts";
+import type { LabelledUnit } from "./declaration.ts";
+import type { KnotValue } from "./model-graph.ts";
+import { placeInScalar, readUnit } from "./read-node.ts";
+
+/** What reading a value needs besides the value. */
+export interface ValueContext {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly findings: Findings;
+  /** Unit the value is converted to; its place is shown when units differ. */
+  readonly unit: LabelledUnit;
+  readonly unitSpan?: Span;
+}
+
+/** Reads a scalar into a number or distribution in the context's unit; undefined (with a finding) if it cannot be. */
+export function readValue(value: string | number, span: Span, context: ValueContext): KnotValue | undefined {
+  if (typeof value === "number") return value;
+  const { findings, texts } = context;
+  const place = (start: number, end: number): Span => placeInScalar(span, value, texts, start, end);
+  const parsed = parseScalar(value);
+  if ("code" in parsed) {
+    const suggestion = parsed.word ? didYouMean(parsed.word, distributionNames) : {};
+    findings.error(
+      parsed.code,
+      place(parsed.start, parsed.end),
+      parsed.message,
+      parsed.help ? { help: parsed.help } : suggestion,
+    );
+    return undefined;
+  }
+  const numberIn = (amount: Amount, shared?: Piece): number | undefined => {
+    const piece = amount.unit ?? shared;
+    if (!piece) return amount.value;
+    const unit = readUnit(
+      piece.text,
+      (start, end) => place(piece.start + start, piece.start + end),
+      findings,
+    );
+    return unit && fits(unit, place(piece.start, piece.end), context)
+      ? convert(amount.value, unit.unit, context.unit.unit)
+      : undefined;
+  };
+  if (parsed.kind === "amount") return numberIn(parsed.amount);
+  const refuse = (problem: string): undefined => {
+    findings.error("bad-distribution", span, problems[problem] ?? { en: problem, zh: problem });
+  };
+  if (parsed.kind === "range") {
+    const [low, high] = [numberIn(parsed.low, parsed.high.unit), numberIn(parsed.high)];
+    if (low === undefined || high === undefined) return undefined;
+    const problem = lognormalPercentilesProblem(low, high);
+    return problem ? refuse(problem) : lognormalFromPercentiles(low, high);
+  }
+  const args = parsed.args.map((arg) =>
+    parsed.name === "lognormal" ? arg.value : numberIn(arg, parsed.unit),
+  );
+  if (args.some((arg) => arg === undefined)) return undefined;
+  const [a = 0, b = 0, c = 0] = args as number[];
+  const distribution: Distribution =
+    parsed.name === "normal"
+      ? { kind: "normal", mean: a, sd: b }
+      : parsed.name === "uniform"
+        ? { kind: "uniform", low: a, high: b }
+        : parsed.name === "triangular"
+          ? { kind: "triangular", low: a, mode: b, high: c }
+          : { kind: "lognormal", mu: a + logFactor(parsed.unit, place, context), sigma: b };
+  const problem = distributionProblem(distribution);
+  return problem ? refuse(problem) : distribution;
+}
+
+/** log of the factor from the unit behind `lognormal(...)` to the quantity's. */
+function logFactor(
+  piece: Piece | undefined,
+  place: (start: number, end: number) => Span,
+  context: ValueContext,
+): number {
+  if (!piece) return 0;
+  const unit = readUnit(
+    piece.text,
+    (start, end) => place(piece.start + start, piece.start + end),
+    context.findings,
+  );
+  return unit && fits(unit, place(piece.start, piece.end), context)
+    ? log(conversionFactor(unit.unit, context.unit.unit))
+    : 0;
+}
+
+function fits(found: LabelledUnit, span: Span, context: ValueContext): boolean {
+  if (convertible(found.unit, context.unit.unit)) return true;
+  reportMismatch(found, span, context.unit, context.unitSpan, context.findings);
+  return false;
+}
+
+/** Two units that do not convert: shows both, and where the other one was declared. */
+export function reportMismatch(
+  found: LabelledUnit,
+  span: Span,
+  wanted: LabelledUnit,
+  wantedSpan: Span | undefined,
+  findings: Findings,
+): void {
+  const [left, right] = [describe(found), describe(wanted)];
+  findings.error(
+    "unit-mismatch",
+    span,
+    { en: `${left} does not fit ${right}`, zh: `${left} 与 ${right} 不一致` },
+    {
+      label: { en: `here ${left}`, zh: `此处为 ${left}` },
+      ...(wantedSpan && {
+        related: [{ span: wantedSpan, message: { en: `expected ${right}`, zh: `应为 ${right}` } }],
+      }),
+    },
+  );
+}
+
+/** The spelling, and the base units if the spelling hides them. */
+function describe({ unit, label }: LabelledUnit): string {
+  return label === "" || label === "1" ? "a plain number" : `\`${label}\`${plain(unit, label)}`;
+}
+
+function plain(unit: Unit, label: string): string {
+  const base = formatUnit(unit);
+  return base === label ? "" : ` (${base})`;
+}
+
+const problems: Readonly<Record<string, Bilingual>> = {
+  "not-finite": { en: "a parameter of the distribution is not a finite number", zh: "分布的参数不是有限数" },
+  "negative-spread": { en: "the spread of a distribution cannot be negative", zh: "分布的离散程度不能为负" },
+  "not-positive": {
+    en: "`low to high` is lognormal: both ends must be positive",
+    zh: "`低 to 高` 为对数正态分布：两端必须为正",
+  },
+  "low-above-high": { en: "the low end lies above the high end", zh: "下限大于上限" },
+  "low-above-mode": { en: "the low end lies above the mode", zh: "下限大于众数" },
+  "mode-above-high": { en: "the mode lies above the high end", zh: "众数大于上限" },
+};

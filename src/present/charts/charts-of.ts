@@ -1,0 +1,40 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Language } from "../../terms/bilingual.ts";
+import type { RunResult } from "../../result/run-result.ts";
+import { hasMedian, totalEmissions } from "../result-facts.ts";
+import { fileNames } from "../scenario-label.ts";
+import { fanChart } from "./fan-chart.ts";
+import { hasLevers, leverPaths } from "./lever-paths.ts";
+import { peakHistogram } from "./peak-histogram.ts";
+import { isComparable, scenarioComparison } from "./scenario-comparison.ts";
+import { hasSectors, sectorStack } from "./sector-stack.ts";
+import { targetScoreboard } from "./target-scoreboard.ts";
+
+/** A chart and the name of its file, without extension. */
+export interface NamedChart {
+  readonly name: string;
+  readonly spec: TopLevelSpec;
+}
+
+/**
+ * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
+ * `targets`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-peak`). Names are different.
+ */
+export function chartsOf(results: readonly RunResult[], language: Language): NamedChart[] {
+  const options = { language };
+  const charts: NamedChart[] = [];
+  if (isComparable(results)) charts.push({ name: "comparison", spec: scenarioComparison(results, options) });
+  if (results.some((result) => result.targets.length > 0)) {
+    charts.push({ name: "targets", spec: targetScoreboard(results, options) });
+  }
+  if (hasLevers(results)) charts.push({ name: "levers", spec: leverPaths(results, options) });
+  const names = fileNames(results);
+  results.forEach((result, index) => {
+    const name = names[index] ?? result.scenario;
+    if (hasMedian(totalEmissions(result)))
+      charts.push({ name: `${name}-fan`, spec: fanChart(result, options) });
+    if (hasSectors(result)) charts.push({ name: `${name}-sectors`, spec: sectorStack(result, options) });
+    if (result.peak !== null) charts.push({ name: `${name}-peak`, spec: peakHistogram(result, options) });
+  });
+  return charts;
+}

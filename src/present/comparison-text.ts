@@ -1,0 +1,213 @@
+import pc from "picocolors";
+import stringWidth from "string-width";
+import type { Language } from "../terms/bilingual.ts";
+import type { ComparisonResult, RunResult } from "../result/run-result.ts";
+import { formatPercent, formatPercentInterval, formatPlaces, missing, placesFor } from "./format-number.ts";
+import { peakedBy, targetRows, totalEmissions } from "./result-facts.ts";
+import { scenarioIds } from "./scenario-label.ts";
+import { estimateIn, runLine } from "./table-text.ts";
+import {
+  medianPeakYear,
+  peakYearsAsked,
+  reportedYears,
+  type TableOptions,
+  tableWidth,
+} from "./table-words.ts";
+import { gridWidth, type TextColumn, textGrid } from "./text-grid.ts";
+import { displayText, withUnit } from "./unit-label.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** Normal quantile of a two-sided 95 % interval. */
+const z95 = 1.96;
+const labelWidth = 38;
+
+/**
+ * Several runs side by side for a terminal, a column a scenario (in blocks where they do not fit 100 columns), then
+ * the paired differences: what separates two scenarios in the same draws, which is known better than either of them.
+ */
+export function comparisonText(
+  results: readonly RunResult[],
+  comparisons: readonly ComparisonResult[],
+  options: TableOptions,
+): string {
+  const { language } = options;
+  const { bold } = pc.createColors(options.color);
+  return [
+    head(results, options),
+    ...inBlocks(emissionsRows(results, language), results, bold),
+    ...inBlocks(peakRows(results, language), results, bold),
+    ...inBlocks(targetTableRows(results, language), results, bold),
+    ...differenceTables(comparisons, language, bold),
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n");
+}
+
+/** A table with a column a scenario, before it is broken into blocks. */
+interface WideTable {
+  readonly heading: string;
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+}
+
+function head(results: readonly RunResult[], { language, color }: TableOptions): string[] {
+  const { bold } = pc.createColors(color);
+  const ids = scenarioIds(results);
+  return results.flatMap((result, index) => {
+    const title = displayText(result.title, language);
+    return [
+      ...wrapText(`${ids[index] ?? result.scenario}: ${title}`, tableWidth).map((line) => bold(line)),
+      ...wrapText(`  ${runLine(result, language)}`, tableWidth),
+    ];
+  });
+}
+
+/** Breaks a wide table into as few grids as fit the width, scenarios in order. */
+function inBlocks(
+  table: WideTable,
+  results: readonly RunResult[],
+  bold: (line: string) => string,
+): string[][] {
+  if (table.rows.length === 0) return [];
+  const ids = scenarioIds(results);
+  const longest = Math.max(
+    ...[table.heading, ...table.rows.map((row) => row.label)].map((text) => stringWidth(text)),
+  );
+  const label = Math.min(labelWidth, longest);
+  const widths = ids.map((id, index) =>
+    Math.max(Math.min(stringWidth(id), 24), ...table.rows.map((row) => stringWidth(row.cells[index] ?? ""))),
+  );
+  const blocks: number[][] = [];
+  widths.forEach((width, index) => {
+    const block = blocks.at(-1);
+    const taken = block?.map((member) => widths[member] ?? 0) ?? [];
+    if (block !== undefined && gridWidth([label, ...taken, width]) <= tableWidth) block.push(index);
+    else blocks.push([index]);
+  });
+  return blocks.map((block) => {
+    const columns: TextColumn[] = block.map((index) => ({
+      heading: ids[index] ?? "",
+      align: "right",
+      most: 40,
+    }));
+    return textGrid(
+      [{ heading: table.heading, align: "left", most: labelWidth }, ...columns],
+      table.rows.map((row) => [row.label, ...block.map((index) => row.cells[index] ?? "")]),
+      bold,
+    );
+  });
+}
+
+function emissionsRows(results: readonly RunResult[], language: Language): WideTable {
+  const totals = results.map(totalEmissions);
+  const first = totals.find((total) => total !== undefined);
+  if (first === undefined) return { heading: "", rows: [] };
+  const note = language === "zh" ? "，中位数 [90 %区间]" : ", median [90 % range]";
+  return {
+    heading: withUnit(displayText(first.title, language), first.unit, language) + note,
+    rows: reportedYears(results).map((year) => ({
+      label: `  ${String(year)}`,
+      cells: results.map((result, index) => {
+        const total = totals[index];
+        // Another unit under the same heading would be read wrongly.
+        return total === undefined || total.unit !== first.unit ? missing : estimateIn(result, total, year);
+      }),
+    })),
+  };
+}
+
+function peakRows(results: readonly RunResult[], language: Language): WideTable {
+  const zh = language === "zh";
+  if (results.every((result) => result.peak === null)) return { heading: "", rows: [] };
+  const cell = (entry: { probability: number; interval: readonly [number, number] } | undefined) =>
+    entry === undefined
+      ? missing
+      : `${formatPercent(entry.probability)} ${formatPercentInterval(entry.interval)}`;
+  const mode = (result: RunResult) => {
+    const likely = result.peak?.byYear.reduce((best, entry) =>
+      entry.probability > best.probability ? entry : best,
+    );
+    return likely === undefined || likely.probability === 0 ? missing : String(likely.year);
+  };
+  return {
+    heading: zh ? "达峰，概率 [95 %区间]" : "Peak, probability [95 % interval]",
+    rows: [
+      { label: zh ? "  最可能的达峰年" : "  most likely year", cells: results.map(mode) },
+      {
+        label: zh ? "  达峰年中位数" : "  median peak year",
+        cells: results.map((result) => (result.peak === null ? missing : medianPeakYear(result, language))),
+      },
+      ...peakYearsAsked(results).map((year) => ({
+        label: zh ? `  P(达峰年 ≤ ${String(year)})` : `  P(peak ≤ ${String(year)})`,
+        cells: results.map((result) => cell(result.peak === null ? undefined : peakedBy(result.peak, year))),
+      })),
+      {
+        label: zh ? "  期末前未达峰" : "  not peaked within the horizon",
+        cells: results.map((result) => cell(result.peak?.notPeaked)),
+      },
+    ],
+  };
+}
+
+function targetTableRows(results: readonly RunResult[], language: Language): WideTable {
+  const zh = language === "zh";
+  return {
+    heading: zh ? "目标，概率 [95 %区间]" : "Targets, probability [95 % interval]",
+    rows: targetRows(results).map(({ target, byResult }) => ({
+      label: `${target.id} ${displayText(target.title, language)}${zh ? "：" : ": "}${displayText(target.statement, language)}`,
+      cells: byResult.map((met) =>
+        met === undefined ? "" : `${formatPercent(met.probability)} ${formatPercentInterval(met.interval)}`,
+      ),
+    })),
+  };
+}
+
+/** One table a pair: the mean difference with its 95 % interval, then who peaks first. */
+function differenceTables(
+  comparisons: readonly ComparisonResult[],
+  language: Language,
+  bold: (line: string) => string,
+): string[][] {
+  const zh = language === "zh";
+  return comparisons.map((comparison) => {
+    const { a, b, years, unit } = comparison;
+    const last = years.at(-1);
+    const asked = [...new Set([2030, last])].filter((year) => year !== undefined && years.includes(year));
+    const differences = asked.map((year) => [
+      zh ? `  ${String(year)}年平均差` : `  mean difference in ${String(year)}`,
+      differenceIn(comparison, years.indexOf(year ?? 0)),
+    ]);
+    const share = (label: string, entry: { probability: number; interval: readonly [number, number] }) => [
+      `  ${label}`,
+      `${formatPercent(entry.probability)} ${formatPercentInterval(entry.interval)}`,
+    ];
+    return textGrid(
+      [
+        {
+          heading: withUnit(zh ? `${b} 减 ${a}，同一抽样` : `${b} minus ${a}, same draws`, unit, language),
+          align: "left",
+          most: 60,
+        },
+        { heading: zh ? "[95 %区间]" : "[95 % interval]", align: "right" },
+      ],
+      [
+        ...differences,
+        share(zh ? `${b} 更早达峰` : `${b} peaks earlier`, comparison.peaksEarlier),
+        share(zh ? "同年达峰" : "both in the same year", comparison.peaksSame),
+        share(zh ? `${b} 更晚达峰` : `${b} peaks later`, comparison.peaksLater),
+      ],
+      bold,
+    );
+  });
+}
+
+/** Mean difference and mean ± 1.96 standard errors, to two digits of the interval. */
+function differenceIn({ difference }: ComparisonResult, index: number): string {
+  const mean = difference.mean[index] ?? null;
+  const error = difference.standardError[index] ?? null;
+  if (mean === null || error === null) return missing;
+  const style = { signed: true, grouping: true };
+  const places = placesFor(mean, 2 * z95 * error);
+  const ends = [mean - z95 * error, mean + z95 * error].map((end) => formatPlaces(end, places, style));
+  return `${formatPlaces(mean, places, style)} [${ends.join(", ")}]`;
+}

@@ -1,0 +1,184 @@
+import pc from "picocolors";
+import type { Language } from "../terms/bilingual.ts";
+import type { QuantityResult, RunResult } from "../result/run-result.ts";
+import { formatMargin } from "./format-margin.ts";
+import { formatEstimate, formatPercent, formatPercentInterval, formatPlaces } from "./format-number.ts";
+import { horizonOf, peakedBy, quantileIn, totalEmissions } from "./result-facts.ts";
+import {
+  medianPeakYear,
+  peakClasses,
+  peakYearsAsked,
+  reportedYears,
+  type TableOptions,
+  tableWidth,
+} from "./table-words.ts";
+import { textGrid } from "./text-grid.ts";
+import { displayText, withUnit } from "./unit-label.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** How many of the most likely peak years are listed. */
+const likelyYears = 3;
+
+/**
+ * What one run found, for a terminal: how it was run, total emissions, peak, classes, targets. At most 100 columns
+ * wide, lines separated by line feeds, none at the end. Warnings are left to the caller.
+ */
+export function resultText(result: RunResult, options: TableOptions): string {
+  const { bold } = pc.createColors(options.color);
+  return [
+    head(result, options),
+    emissionsTable(result, options.language, bold),
+    peakTable(result, options.language, bold),
+    classTable(result, options.language, bold),
+    targetTable(result, options.language, bold),
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n");
+}
+
+/** How a run was made: years, draws, seed, start of the result's hash. */
+export function runLine(result: RunResult, language: Language): string {
+  const { first, last } = horizonOf(result);
+  const draws = formatPlaces(result.draws, 0, { grouping: true });
+  return language === "zh"
+    ? `${String(first)}～${String(last)}年，观测至${String(result.lastObserved)}年   ${draws} 次抽样   种子 ${String(result.seed)}   结果 ${result.resultHash.slice(0, 12)}`
+    : `${String(first)} to ${String(last)}, observed to ${String(result.lastObserved)}   ${draws} draws   seed ${String(result.seed)}   result ${result.resultHash.slice(0, 12)}`;
+}
+
+function head(result: RunResult, { language, color }: TableOptions): string[] {
+  const { bold, dim } = pc.createColors(color);
+  const title = displayText(result.title, language);
+  return [
+    ...wrapText(
+      language === "zh" ? `${title}（${result.scenario}）` : `${title} (${result.scenario})`,
+      tableWidth,
+    ).map(bold),
+    ...wrapText(runLine(result, language), tableWidth),
+    ...wrapText(displayText(result.boundary, language), tableWidth).map((line) => dim(line)),
+  ];
+}
+
+function emissionsTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+  const zh = language === "zh";
+  const total = totalEmissions(result);
+  if (total === undefined) return [];
+  const rows = reportedYears([result]).map((year) => [
+    yearLabel(year, result, language),
+    estimateIn(result, total, year),
+  ]);
+  return textGrid(
+    [
+      {
+        heading: withUnit(displayText(total.title, language), total.unit, language),
+        align: "left",
+        most: 60,
+      },
+      { heading: zh ? "中位数 [90 %区间]" : "median [90 % range]", align: "right" },
+    ],
+    rows,
+    bold,
+  );
+}
+
+/** Median and 5-95 % range of a quantity in one year. */
+export function estimateIn(result: RunResult, quantity: QuantityResult, year: number): string {
+  const at = (level: string) => quantileIn(result, quantity, level, year);
+  return formatEstimate(at("0.5"), at("0.05"), at("0.95"), { grouping: true });
+}
+
+function yearLabel(year: number, result: RunResult, language: Language): string {
+  if (year !== result.lastObserved) return `  ${String(year)}`;
+  return language === "zh" ? `  ${String(year)}（最后观测年）` : `  ${String(year)} (last observed)`;
+}
+
+function peakTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+  const zh = language === "zh";
+  const { peak } = result;
+  if (peak === null) return [];
+  const last = String(horizonOf(result).last);
+  const likely = peak.byYear
+    .filter((entry) => entry.probability > 0)
+    .sort((a, b) => b.probability - a.probability || a.year - b.year)
+    .slice(0, likelyYears);
+  const row = (label: string, entry: { probability: number; interval: readonly [number, number] }) => [
+    `  ${label}`,
+    formatPercent(entry.probability),
+    formatPercentInterval(entry.interval),
+  ];
+  const asked = peakYearsAsked([result]).flatMap((year) => {
+    const entry = peakedBy(peak, year);
+    return entry === undefined ? [] : [row(`P(peak ≤ ${String(year)})`, entry)];
+  });
+  return textGrid(
+    [
+      { heading: zh ? "达峰" : "Peak", align: "left", most: 50 },
+      { heading: zh ? "概率" : "probability", align: "right" },
+      { heading: zh ? "95 %区间" : "95 % interval", align: "right" },
+    ],
+    [
+      ...likely.map((entry, index) =>
+        row(
+          index === 0
+            ? zh
+              ? `最可能的达峰年 ${String(entry.year)}`
+              : `most likely year ${String(entry.year)}`
+            : zh
+              ? `其次 ${String(entry.year)}`
+              : `next ${String(entry.year)}`,
+          entry,
+        ),
+      ),
+      ...asked.map((cells) => (zh ? cells.map((cell) => cell.replace("P(peak ≤", "P(达峰年 ≤")) : cells)),
+      row(zh ? `${last}年前未达峰` : `not peaked by ${last}`, peak.notPeaked),
+      [zh ? "  达峰年中位数" : "  median peak year", medianPeakYear(result, language)],
+    ],
+    bold,
+  );
+}
+
+function classTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+  const { peak } = result;
+  if (peak === null) return [];
+  return textGrid(
+    [
+      { heading: language === "zh" ? "达峰类型" : "Class of peak", align: "left", most: 50 },
+      { heading: language === "zh" ? "抽样占比" : "share of draws", align: "right" },
+    ],
+    peakClasses(language).map(({ name, title }) => [`  ${title}`, formatPercent(peak.classes[name])]),
+    bold,
+  );
+}
+
+function targetTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+  const zh = language === "zh";
+  if (result.targets.length === 0) return [];
+  const rows = result.targets.flatMap((target) => [
+    [
+      target.id,
+      `${displayText(target.title, language)}: ${displayText(target.statement, language)}`.replace(
+        ": ",
+        zh ? "：" : ": ",
+      ),
+      `${formatPercent(target.probability)} ${formatPercentInterval(target.interval)}`,
+      formatMargin(target.margin, language, { signed: true, grouping: true }),
+    ],
+    // A wording that can be read in two ways is judged by the stricter; the others are shown under it.
+    ...(target.readings.length < 2 ? [] : target.readings).map((reading) => [
+      "",
+      `${zh ? "解读：" : "read as: "}${displayText(reading.statement, language)}`,
+      `${formatPercent(reading.probability)} ${formatPercentInterval(reading.interval)}`,
+      "",
+    ]),
+  ]);
+  return textGrid(
+    [
+      { heading: zh ? "目标" : "Target", align: "left", most: 14 },
+      { heading: "", align: "left", most: 34 },
+      { heading: zh ? "概率 [95 %区间]" : "probability [95 %]", align: "right" },
+      { heading: zh ? "余量中位数" : "median margin", align: "right", most: 18 },
+    ],
+    rows,
+    bold,
+  );
+}

@@ -1,0 +1,50 @@
+import stringWidth from "string-width";
+
+/** Pieces that stay together: a run of narrow characters with the blanks behind it, or one wide character. */
+const pieces =
+  /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF][，。、；：）％]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*|\s+/gu;
+
+/**
+ * Breaks a text into lines of at most `columns` terminal columns: at blanks, and between wide characters. A single
+ * word longer than a line is cut.
+ *
+ * @param columns width, a wide character counts 2; at least 2
+ * @example wrapText("one two three", 8) // => ["one two", "three"]
+ */
+export function wrapText(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of text.match(pieces)?.flatMap((word) => cut(word, columns)) ?? []) {
+    if (line !== "" && stringWidth((line + piece).trimEnd()) > columns) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += piece;
+  }
+  return line.trimEnd() === "" && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}
+
+/** Cuts a text to at most `columns` terminal columns, an ellipsis in place of the rest. */
+export function shortened(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = "";
+  for (const character of text) {
+    if (stringWidth(kept + character) > columns - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+function cut(word: string, columns: number): string[] {
+  if (stringWidth(word.trimEnd()) <= columns) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (stringWidth(part + character) > columns) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}

@@ -1,0 +1,200 @@
+import type { Findings } from "../diagnose/findings.ts";
+import type { Span } from "../diagnose/span.ts";
+import { validate, type FileKind } from "../schema/validate.ts";
+import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
+import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
+import { parseYaml } from "../source/parse-yaml.ts";
+import { folderOf, joinPath, staysInside } from "./paths.ts";
+
+/** What resolving may read. Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
+export type ReadText = (path: string, within?: string) => Promise<string>;
+
+/** One file of a layer. */
+export interface LoadedFile {
+  readonly kind: FileKind;
+  readonly document: LocatedDocument;
+}
+
+/** A model or scenario file with everything it includes; `files[0]` is the file itself. */
+export interface Layer {
+  readonly files: readonly LoadedFile[];
+}
+
+/** What loading has read so far, by path. */
+export interface Loaded {
+  /** The model first, the scenario that was asked for last. */
+  readonly layers: Layer[];
+  readonly texts: Map<string, string>;
+  readonly tables: Map<string, LocatedTable>;
+}
+
+/** Reads a scenario, what it extends, and all they include. Everything wrong in any of the files is found. */
+export async function load(entry: string, readText: ReadText, findings: Findings): Promise<Loaded> {
+  const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map() };
+  const chain: string[] = [];
+  let next: { path: string; span?: Span } | undefined = { path: joinPath("", entry) };
+  while (next) {
+    if (chain.includes(next.path)) {
+      circle("extends", [...chain, next.path], next.span, findings);
+      break;
+    }
+    chain.push(next.path);
+    const layer = await loadLayer(next.path, next.span, readText, loaded, findings);
+    if (!layer) break;
+    loaded.layers.unshift(layer);
+    next = extendsOf(layer);
+  }
+  return loaded;
+}
+
+/** Reads a CSV once; undefined (with a finding) if that fails. */
+export async function loadTable(
+  path: string,
+  span: Span,
+  readText: ReadText,
+  loaded: Loaded,
+  findings: Findings,
+): Promise<void> {
+  if (loaded.tables.has(path)) return;
+  const text = await read(
+    path,
+    span,
+    (file) => readText(file, folderOf(loaded.layers[0]!.files[0]!.document.file)),
+    loaded,
+    findings,
+  );
+  if (text === undefined) return;
+  const table = parseCsv(path, text);
+  findings.add(table.ok ? table.warnings : table.diagnostics);
+  if (table.ok) loaded.tables.set(path, table.value);
+}
+
+async function loadLayer(
+  path: string,
+  from: Span | undefined,
+  readText: ReadText,
+  loaded: Loaded,
+  findings: Findings,
+): Promise<Layer | undefined> {
+  const root = folderOf(path);
+  const files: LoadedFile[] = [];
+  await visit(path, from, undefined, []);
+  return files.length > 0 && files[0]!.document.file === path ? { files } : undefined;
+
+  async function visit(
+    file: string,
+    span: Span | undefined,
+    expected: FileKind | undefined,
+    above: readonly string[],
+  ): Promise<void> {
+    if (above.includes(file)) return circle("include", [...above, file], span, findings);
+    if (files.some((known) => known.document.file === file)) {
+      findings.error("duplicate-definition", span, {
+        en: `\`${file}\` is included twice`,
+        zh: `\`${file}\` 被包含两次`,
+      });
+      return;
+    }
+    const text = await read(
+      file,
+      span,
+      (one) => (expected === "include" ? readText(one, root) : readText(one)),
+      loaded,
+      findings,
+    );
+    if (text === undefined) return;
+    const document = parseYaml(file, text);
+    findings.add(document.ok ? document.warnings : document.diagnostics);
+    if (!document.ok) return;
+    const kind = validate(document.value, expected);
+    findings.add(kind.ok ? kind.warnings : kind.diagnostics);
+    if (!kind.ok) {
+      // A file with mistakes still names others, whose mistakes are to be shown as well.
+      if (document.value.root.kind === "map")
+        for (const one of includesOf(document.value.root)) await include(one, file, above);
+      return;
+    }
+    if (!expected && kind.value === "include") {
+      findings.error(
+        "not-a-model",
+        { file, start: 0, end: 0 },
+        {
+          en: "the file has neither `model:` nor `scenario:`",
+          zh: "文件既没有 `model:` 也没有 `scenario:`",
+        },
+        {
+          help: {
+            en: "a model starts with `model: name`, a scenario with `scenario: name` and `extends: file`",
+            zh: "模型以 `model: 名称` 开头，情景以 `scenario: 名称` 和 `extends: 文件` 开头",
+          },
+        },
+      );
+    }
+    files.push({ kind: kind.value, document: document.value });
+    for (const one of includesOf(document.value.root as LocatedMap)) await include(one, file, above);
+  }
+
+  async function include(
+    one: { path: string; span: Span },
+    file: string,
+    above: readonly string[],
+  ): Promise<void> {
+    if (!staysInside(root, folderOf(file), one.path)) {
+      findings.error("path-outside-model", one.span, {
+        en: `\`${one.path}\` leaves the model's folder`,
+        zh: `\`${one.path}\` 超出模型文件夹`,
+      });
+      return;
+    }
+    await visit(joinPath(folderOf(file), one.path), one.span, "include", [...above, file]);
+  }
+}
+
+async function read(
+  path: string,
+  span: Span | undefined,
+  readText: ReadText,
+  loaded: Loaded,
+  findings: Findings,
+): Promise<string | undefined> {
+  try {
+    const text = await readText(path);
+    loaded.texts.set(path, text);
+    return text;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    findings.error("file-not-found", span, {
+      en: `cannot read \`${path}\`: ${reason}`,
+      zh: `无法读取 \`${path}\`：${reason}`,
+    });
+    return undefined;
+  }
+}
+
+function extendsOf(layer: Layer): { path: string; span: Span } | undefined {
+  const { document } = layer.files[0]!;
+  const value = document.root.kind === "map" ? document.root.entries.get("extends")?.value : undefined;
+  if (value?.kind !== "scalar" || typeof value.value !== "string") return undefined;
+  return { path: joinPath(folderOf(document.file), value.value), span: value.span };
+}
+
+function includesOf(root: LocatedMap): { path: string; span: Span }[] {
+  const list = root.entries.get("include")?.value;
+  if (list?.kind !== "list") return [];
+  return list.items.flatMap((item) =>
+    item.kind === "scalar" && typeof item.value === "string" ? [{ path: item.value, span: item.span }] : [],
+  );
+}
+
+function circle(
+  key: "extends" | "include",
+  files: readonly string[],
+  span: Span | undefined,
+  findings: Findings,
+): void {
+  const shown = files.slice(files.indexOf(files.at(-1)!)).join(" → ");
+  findings.error("include-circle", span, {
+    en: `files ${key === "extends" ? "extend" : "include"} each other in a circle: ${shown}`,
+    zh: `文件循环${key === "extends" ? "继承" : "包含"}：${shown}`,
+  });
+}

@@ -1,0 +1,92 @@
+import type { Span } from "../diagnose/span.ts";
+import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
+
+/** Where quantities stand in a file, in short or long form. `*` is any key. */
+const bodyPlaces: readonly (readonly string[])[] = [
+  ["carriers", "*", "factor"],
+  ["quantities", "*"],
+  ["levers", "*"],
+  ["sectors", "*", "products", "*", "activity"],
+  ["sectors", "*", "products", "*", "routes", "*", "share"],
+  ["sectors", "*", "products", "*", "routes", "*", "process"],
+  ["sectors", "*", "products", "*", "routes", "*", "capture"],
+  ["sectors", "*", "products", "*", "routes", "*", "use", "*"],
+  ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "total"],
+  ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*", "share"],
+  ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*", "ratio"],
+];
+
+const mixPlace = ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*"];
+
+/** Brings every quantity of a file into its long form, so that merging two files compares like with like. */
+export function normalize(root: LocatedMap, text: string): LocatedMap {
+  const withMixes = mapAt(root, mixPlace, mixEntry);
+  return bodyPlaces.reduce<LocatedNode>(
+    (node, place) => mapAt(node, place, (body) => longForm(body, text)),
+    withMixes,
+  ) as LocatedMap;
+}
+
+/** `12 %` -> { value: 12 % };  `= a * b` -> { equation: a * b };  { 2030: 1 } -> { value: { 2030: 1 } }. */
+function longForm(node: LocatedNode, text: string): LocatedNode {
+  if (node.kind === "scalar") {
+    if (node.value === null) return node;
+    const equation = equationOf(node, text);
+    return equation ? single("equation", equation, node.span) : single("value", node, node.span);
+  }
+  if (node.kind === "list") return node;
+  if ([...node.entries.keys()].some((key) => /^\d+$/.test(key))) return single("value", node, node.span);
+  const value = node.entries.get("value");
+  const equation = value && equationOf(value.value, text);
+  if (!equation) return node;
+  const entries = new Map(node.entries);
+  entries.delete("value");
+  entries.set("equation", { keySpan: value.keySpan, value: equation });
+  return { ...node, entries };
+}
+
+function equationOf(node: LocatedNode, text: string): LocatedNode | undefined {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !node.value.trimStart().startsWith("="))
+    return undefined;
+  const equation = node.value.trimStart().slice(1).trim();
+  return { kind: "scalar", value: equation, span: spanOfText(equation, node.span, text) };
+}
+
+/** The place of a piece of a scalar's text inside the scalar; the whole scalar if escapes or line breaks hide it. */
+function spanOfText(piece: string, span: Span, text: string): Span {
+  const at = piece === "" ? -1 : text.slice(span.start, span.end).indexOf(piece);
+  return at === -1 ? span : { ...span, start: span.start + at, end: span.start + at + piece.length };
+}
+
+/** A mix entry without `share` or `ratio` is the share itself. */
+function mixEntry(node: LocatedNode): LocatedNode {
+  if (node.kind === "scalar" && node.value === null) return node;
+  if (node.kind === "map" && (node.entries.has("share") || node.entries.has("ratio"))) return node;
+  return single("share", node, node.span);
+}
+
+function single(key: string, value: LocatedNode, span: Span): LocatedMap {
+  return { kind: "map", span, entries: new Map([[key, { keySpan: span, value }]]) };
+}
+
+function mapAt(
+  node: LocatedNode,
+  [step, ...rest]: readonly string[],
+  change: (node: LocatedNode) => LocatedNode,
+): LocatedNode {
+  if (step === undefined) return change(node);
+  if (node.kind !== "map") return node;
+  const keys =
+    step === "*"
+      ? [...node.entries.keys()].filter((key) => key !== "_REPLACE_")
+      : node.entries.has(step)
+        ? [step]
+        : [];
+  if (keys.length === 0) return node;
+  const entries = new Map<string, LocatedEntry>(node.entries);
+  for (const key of keys) {
+    const entry = node.entries.get(key)!;
+    entries.set(key, { ...entry, value: mapAt(entry.value, rest, change) });
+  }
+  return { ...node, entries };
+}

@@ -1,0 +1,263 @@
+import { accept, reject, type Checked } from "../diagnose/checked.ts";
+import { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
+import type { Span } from "../diagnose/span.ts";
+import { sectionNames } from "../schema/scenario-spec.ts";
+import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
+import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.ts";
+import { merge, unmarked } from "./merge.ts";
+import { normalize } from "./normalize.ts";
+import { folderOf, joinPath, staysInside } from "./paths.ts";
+import type { ResolvedScenario } from "./resolved-scenario.ts";
+
+/** A resolved scenario, or what is wrong; the files' texts come along either way, to show where. */
+export interface Resolution {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly resolved: Checked<ResolvedScenario>;
+}
+
+/** Maps whose keys are things of the model: a scenario may change them, and add to them only with `new: true`. */
+const thingPlaces: readonly (readonly string[])[] = [
+  ["carriers"],
+  ["sectors"],
+  ["sectors", "*", "products"],
+  ["sectors", "*", "products", "*", "routes"],
+];
+
+/** Reads a model or scenario file and everything it stands on, and lays it together. */
+export async function resolve(entry: string, readText: ReadText): Promise<Resolution> {
+  const findings = new Findings();
+  const loaded = await load(entry, readText, findings);
+  const resolved = findings.hasErrors ? undefined : await layTogether(loaded, readText, findings);
+  return {
+    texts: loaded.texts,
+    resolved: resolved && !findings.hasErrors ? accept(resolved, findings.list) : reject(findings.list),
+  };
+}
+
+async function layTogether(
+  loaded: Loaded,
+  readText: ReadText,
+  findings: Findings,
+): Promise<ResolvedScenario | undefined> {
+  const leverNames = new Map<string, Span>();
+  const introduced = new Map<string, Span>();
+  let root: LocatedMap | undefined;
+  for (const layer of loaded.layers) {
+    const own = withLeversAmongQuantities(joinFiles(layer, loaded, findings), leverNames, findings);
+    if (root) {
+      refuseMissing(root, own, introduced, findings);
+      root = merge(root, own);
+    } else root = unmarked(own) as LocatedMap;
+  }
+  if (!root) return undefined;
+  const [model, scenario] = [loaded.layers[0]!.files[0]!, loaded.layers.at(-1)!.files[0]!];
+  if (model.kind !== "model") {
+    findings.error(
+      "not-a-model",
+      { file: model.document.file, start: 0, end: 0 },
+      {
+        en: `\`${model.document.file}\` is extended but is not a model`,
+        zh: `\`${model.document.file}\` 被继承，但不是模型`,
+      },
+    );
+    return undefined;
+  }
+  root = await withTables(root, loaded, readText, findings);
+  return {
+    model: textOf(root, "model"),
+    scenario: scenario.kind === "scenario" ? textOf(root, "scenario") : textOf(root, "model"),
+    root,
+    leverNames,
+    introduced,
+    tables: loaded.tables,
+    chain: loaded.layers.map((layer) => layer.files[0]!.document.file),
+    texts: loaded.texts,
+  };
+}
+
+/** A file and what it includes as one map; the same thing in two files is an error. */
+function joinFiles(layer: Layer, loaded: Loaded, findings: Findings): LocatedMap {
+  const [main, ...included] = layer.files.map(({ document }) =>
+    resolveHistoryPaths(
+      normalize(document.root as LocatedMap, loaded.texts.get(document.file)!),
+      folderOf(layer.files[0]!.document.file),
+      findings,
+    ),
+  );
+  const entries = new Map(main!.entries);
+  for (const file of included) {
+    for (const section of sectionNames) {
+      const added = file.entries.get(section);
+      if (added?.value.kind !== "map") continue;
+      const present = entries.get(section);
+      if (present?.value.kind !== "map") {
+        entries.set(section, added);
+        continue;
+      }
+      const names = new Map(present.value.entries);
+      for (const [name, entry] of added.value.entries) {
+        const other = names.get(name);
+        if (other) {
+          findings.error(
+            "duplicate-definition",
+            entry.keySpan,
+            { en: `\`${name}\` is defined twice`, zh: `\`${name}\` 重复定义` },
+            {
+              related: [{ span: other.keySpan, message: { en: "first here", zh: "首次定义于此" } }],
+            },
+          );
+        } else names.set(name, entry);
+      }
+      entries.set(section, { ...present, value: { ...present.value, entries: names } });
+    }
+  }
+  return { ...main!, entries };
+}
+
+/** `history.file` is written relative to its file; from here on it is relative to where the engine runs. */
+function resolveHistoryPaths<N extends LocatedNode>(node: N, root: string, findings: Findings): N {
+  if (node.kind !== "map") return node;
+  const entries = new Map<string, LocatedEntry>();
+  for (const [key, entry] of node.entries)
+    entries.set(key, { ...entry, value: resolveHistoryPaths(entry.value, root, findings) });
+  const history = entries.get("history");
+  const file = history?.value.kind === "map" ? history.value.entries.get("file") : undefined;
+  if (
+    history?.value.kind === "map" &&
+    file?.value.kind === "scalar" &&
+    typeof file.value.value === "string"
+  ) {
+    const folder = folderOf(file.value.span.file);
+    if (!staysInside(root, folder, file.value.value)) {
+      findings.error("path-outside-model", file.value.span, {
+        en: `\`${file.value.value}\` leaves the model's folder`,
+        zh: `\`${file.value.value}\` 超出模型文件夹`,
+      });
+    } else {
+      const path = { ...file.value, value: joinPath(folder, file.value.value) };
+      entries.set("history", {
+        ...history,
+        value: {
+          ...history.value,
+          entries: new Map([...history.value.entries, ["file", { ...file, value: path }]]),
+        },
+      });
+    }
+  }
+  return { ...node, entries };
+}
+
+function withLeversAmongQuantities(
+  root: LocatedMap,
+  leverNames: Map<string, Span>,
+  findings: Findings,
+): LocatedMap {
+  const levers = root.entries.get("levers");
+  if (levers?.value.kind !== "map") return root;
+  const quantities = root.entries.get("quantities");
+  const all = new Map(quantities?.value.kind === "map" ? quantities.value.entries : []);
+  for (const [name, entry] of levers.value.entries) {
+    const other = all.get(name);
+    if (other) {
+      findings.error(
+        "duplicate-definition",
+        entry.keySpan,
+        {
+          en: `\`${name}\` stands under both quantities and levers`,
+          zh: `\`${name}\` 同时出现在 quantities 和 levers 下`,
+        },
+        {
+          related: [{ span: other.keySpan, message: { en: "the other one", zh: "另一处" } }],
+        },
+      );
+    }
+    all.set(name, entry);
+    leverNames.set(name, entry.keySpan);
+  }
+  const entries = new Map(root.entries);
+  entries.delete("levers");
+  entries.set("quantities", {
+    keySpan: (quantities ?? levers).keySpan,
+    value: { kind: "map", span: (quantities ?? levers).value.span, entries: all },
+  });
+  return { ...root, entries };
+}
+
+/** Finds what a scenario changes that its base does not have. Quantities are noted: a sector may still expand into them. */
+function refuseMissing(
+  base: LocatedMap,
+  own: LocatedMap,
+  introduced: Map<string, Span>,
+  findings: Findings,
+): void {
+  const known = mapAt(base, "quantities");
+  for (const [name, entry] of mapAt(own, "quantities")) {
+    if (!known.has(name) && !isMarkedNew(entry.value)) introduced.set(name, entry.keySpan);
+  }
+  for (const place of thingPlaces) compareThings(base, own, place, findings);
+}
+
+function compareThings(
+  base: LocatedNode,
+  own: LocatedNode,
+  [step, ...rest]: readonly string[],
+  findings: Findings,
+): void {
+  if (base.kind !== "map" || own.kind !== "map") return;
+  if (step === undefined) {
+    for (const [name, entry] of own.entries) {
+      if (base.entries.has(name) || isMarkedNew(entry.value) || name === "_REPLACE_") continue;
+      findings.error(
+        "override-of-missing",
+        entry.keySpan,
+        { en: `\`${name}\` is changed here but does not exist`, zh: `此处修改 \`${name}\`，但它不存在` },
+        {
+          ...didYouMean(name, base.entries.keys()),
+          label: { en: "mark it `new: true` to add it", zh: "如要新增，请标记 `new: true`" },
+        },
+      );
+    }
+    return;
+  }
+  for (const key of step === "*" ? own.entries.keys() : [step]) {
+    const [below, above] = [base.entries.get(key), own.entries.get(key)];
+    if (below && above) compareThings(below.value, above.value, rest, findings);
+  }
+}
+
+function isMarkedNew(node: LocatedNode): boolean {
+  const mark = node.kind === "map" ? node.entries.get("new")?.value : undefined;
+  return mark?.kind === "scalar" && mark.value === true;
+}
+
+async function withTables(
+  root: LocatedMap,
+  loaded: Loaded,
+  readText: ReadText,
+  findings: Findings,
+): Promise<LocatedMap> {
+  for (const node of historyFiles(root))
+    await loadTable(String(node.value), node.span, readText, loaded, findings);
+  return root;
+}
+
+function historyFiles(node: LocatedNode): { value: unknown; span: Span }[] {
+  if (node.kind !== "map") return [];
+  const history = node.entries.get("history")?.value;
+  const file = history?.kind === "map" ? history.entries.get("file")?.value : undefined;
+  return [
+    ...(file?.kind === "scalar" && typeof file.value === "string" ? [file] : []),
+    ...[...node.entries.values()].flatMap((entry) => historyFiles(entry.value)),
+  ];
+}
+
+function mapAt(root: LocatedMap, key: string): ReadonlyMap<string, LocatedEntry> {
+  const node = root.entries.get(key)?.value;
+  return node?.kind === "map" ? node.entries : new Map<string, LocatedEntry>();
+}
+
+function textOf(root: LocatedMap, key: string): string {
+  const node = root.entries.get(key)?.value;
+  return node?.kind === "scalar" ? String(node.value) : "";
+}

@@ -1,0 +1,21 @@
+import type { Span } from "../diagnose/span.ts";
+import type { LocatedMap } from "../source/located-node.ts";
+import type { LocatedTable } from "../source/parse-csv.ts";
+
+/** A scenario with everything it extends and includes laid together. Every value knows the place that set it. */
+export interface ResolvedScenario {
+  readonly model: string;
+  readonly scenario: string;
+  /** Keys of a model file, merged; every quantity is in its long form, `levers` stand among `quantities`. */
+  readonly root: LocatedMap;
+  /** Quantities declared or set under `levers`, and where. */
+  readonly leverNames: ReadonlyMap<string, Span>;
+  /** Quantities a scenario names that its base's `quantities` and `levers` do not have and that are not marked new. */
+  readonly introduced: ReadonlyMap<string, Span>;
+  /** CSV tables by path as written in `history.file` (resolved). */
+  readonly tables: ReadonlyMap<string, LocatedTable>;
+  /** The chain of files from model to scenario. */
+  readonly chain: readonly string[];
+  /** Text of every file read. */
+  readonly texts: ReadonlyMap<string, string>;
+}

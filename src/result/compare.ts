@@ -1,0 +1,72 @@
+import { shareOf } from "../aggregate/intervals.ts";
+import { comparePaired } from "../aggregate/paired-difference.ts";
+import { peakClasses } from "../aggregate/peak.ts";
+import type { PeakDraws } from "./assemble.ts";
+import { quantileLevels, type ComparisonResult, type RunResult } from "./run-result.ts";
+import { finite } from "./summarize.ts";
+
+/** A run with the draws that comparing needs. */
+export interface ComparableRun {
+  readonly result: RunResult;
+  readonly peakDraws: PeakDraws;
+}
+
+/**
+ * b against a, draw by draw: both runs have the same seed, so a draw is the same state of the world in both.
+ * Undefined if they do not speak of the same quantity, unit and years.
+ */
+export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResult | undefined {
+  const { result: first } = a;
+  const { result: second } = b;
+  const [peakA, peakB] = [first.peak, second.peak];
+  if (!peakA || !peakB || peakA.quantity !== peakB.quantity || peakA.level.unit !== peakB.level.unit)
+    return undefined;
+  if (
+    first.draws !== second.draws ||
+    first.seed !== second.seed ||
+    first.years.join() !== second.years.join()
+  )
+    return undefined;
+  const { draws, years } = first;
+  const pairs = years.map((_, year) =>
+    comparePaired(a.peakDraws.series[year]!, b.peakDraws.series[year]!, draws, quantileLevels),
+  );
+  const notPeaked = peakClasses.indexOf("not-peaked");
+  const peakYear = ({ peaks }: PeakDraws, draw: number): number =>
+    peaks.classOf[draw] === notPeaked ? years.length : peaks.peakIndex[draw]!;
+  let [earlier, same] = [0, 0];
+  for (let draw = 0; draw < draws; draw++) {
+    const [yearA, yearB] = [peakYear(a.peakDraws, draw), peakYear(b.peakDraws, draw)];
+    if (yearB < yearA) earlier++;
+    else if (yearB === yearA) same++;
+  }
+  const share = (count: number): { probability: number; interval: readonly [number, number] } => {
+    const { probability, interval } = shareOf(count, draws);
+    return { probability, interval };
+  };
+  return {
+    a: first.scenario,
+    b: second.scenario,
+    quantity: peakA.quantity,
+    unit: peakA.level.unit,
+    years,
+    difference: {
+      mean: pairs.map(({ difference }) => finite(difference.mean)),
+      standardError: pairs.map(({ difference }) => finite(difference.standardError)),
+      quantiles: Object.fromEntries(
+        quantileLevels.map((level, index) => [
+          String(level),
+          pairs.map(({ difference }) => finite(difference.quantiles[index] ?? null)),
+        ]),
+      ),
+    },
+    lower: pairs.map(({ lower }, index) => ({
+      year: years[index]!,
+      probability: lower.probability,
+      interval: lower.interval,
+    })),
+    peaksEarlier: share(earlier),
+    peaksSame: share(same),
+    peaksLater: share(draws - earlier - same),
+  };
+}

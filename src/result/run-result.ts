@@ -1,0 +1,143 @@
+import type { Bilingual } from "../terms/bilingual.ts";
+
+/** The probabilities at which quantiles are reported, as keys of `quantiles`. */
+export const quantileLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+export type Interval = readonly [low: number, high: number];
+
+/** A quantity's distribution by year; every array has one value a year of `RunResult.years`, in `unit`. */
+export interface QuantityResult {
+  readonly unit: string;
+  readonly title: Bilingual;
+  /** null: the quantity was not finite in some draw of that year (a warning names the draw). */
+  readonly mean: readonly (number | null)[];
+  /** Standard error of the mean. */
+  readonly standardError: readonly (number | null)[];
+  /** Type 7 (Hyndman and Fan 1996), exact. Keys "0.05", "0.25", "0.5", "0.75", "0.95". */
+  readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+export interface YearProbability {
+  readonly year: number;
+  readonly probability: number;
+  /** 95 % Wilson score interval. */
+  readonly interval: Interval;
+}
+
+export type PeakClass =
+  "peaked-confirmed" | "peaked-provisional" | "already-peaked" | "rebound" | "not-peaked";
+
+/** When a quantity peaks. The rule is engine-wide: see docs/decisions. */
+export interface PeakResult {
+  readonly quantity: string;
+  readonly rule: { readonly band: number; readonly window: number; readonly lastObserved: number };
+  /** P(peak year = year), over every year of the horizon. Sums with notPeaked to 1. */
+  readonly byYear: readonly YearProbability[];
+  /** P(peak year <= year): a sub-distribution, its missing mass is notPeaked. */
+  readonly cumulative: readonly YearProbability[];
+  readonly notPeaked: { readonly probability: number; readonly interval: Interval };
+  /** Share of draws in each class; they sum to 1. */
+  readonly classes: Readonly<Record<PeakClass, number>>;
+  /** The highest value over the horizon, in the quantity's unit. */
+  readonly level: {
+    readonly unit: string;
+    readonly mean: number | null;
+    readonly quantiles: Readonly<Record<string, number | null>>;
+  };
+  /** Median peak year, null if it lies after the horizon (half or more of the draws have not peaked). */
+  readonly medianYear: number | null;
+}
+
+/** One reading of a target's wording, where it allows two: "before 2030" is by 2029, or by 2030. */
+export interface TargetReading {
+  readonly statement: Bilingual;
+  readonly probability: number;
+  readonly interval: Interval;
+}
+
+export interface TargetResult {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly quantity: string;
+  /** What is claimed, with unit and year: "≥ 20 % in 2030". */
+  readonly statement: Bilingual;
+  /** Clause of the policy it comes from, if given. */
+  readonly clause?: string;
+  /** Year the target is due. */
+  readonly year: number;
+  /** Share of draws that meet it, by the stricter reading. */
+  readonly probability: number;
+  readonly interval: Interval;
+  /** How far inside (positive) or outside (negative) the bound, in `unit`; for peaks in years (not peaked: the last year). */
+  readonly margin: {
+    readonly unit: string;
+    readonly mean: number | null;
+    readonly quantiles: Readonly<Record<string, number | null>>;
+  };
+  /** Every reading, the stricter first; one element for most targets. */
+  readonly readings: readonly TargetReading[];
+}
+
+/** A lever and its path: what the scenario sets, before any uncertainty. */
+export interface LeverResult {
+  readonly quantity: string;
+  /** Allowed range, in the quantity's unit. */
+  readonly range: Interval;
+}
+
+export interface RunWarning {
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+/** One sector and the quantities that hold its results. */
+export interface SectorResult {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Name of its total emissions in `quantities`. */
+  readonly total: string;
+}
+
+/** What a run found: result.json, one per scenario. */
+export interface RunResult {
+  readonly peakcast: string;
+  readonly model: string;
+  readonly scenario: string;
+  readonly title: Bilingual;
+  /** What `emissions.total` counts and what it leaves out. */
+  readonly boundary: Bilingual;
+  readonly seed: number;
+  readonly draws: number;
+  readonly sampler: string;
+  readonly years: readonly number[];
+  /** Last year whose activity is observed rather than projected. */
+  readonly lastObserved: number;
+  readonly quantities: Readonly<Record<string, QuantityResult>>;
+  readonly peak: PeakResult | null;
+  readonly targets: readonly TargetResult[];
+  readonly levers: readonly LeverResult[];
+  readonly sectors: readonly SectorResult[];
+  readonly warnings: readonly RunWarning[];
+  readonly resultHash: string;
+}
+
+/** One scenario against another, draw by draw (same draws in both). Differences are b minus a. */
+export interface ComparisonResult {
+  readonly a: string;
+  readonly b: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly years: readonly number[];
+  readonly difference: {
+    readonly mean: readonly (number | null)[];
+    /** Standard error of the mean of the paired difference. */
+    readonly standardError: readonly (number | null)[];
+    readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
+  };
+  /** Share of draws in which b is lower than a, by year. */
+  readonly lower: readonly YearProbability[];
+  /** Shares of draws in which b peaks earlier, in the same year, later; not peaked counts as after the horizon. */
+  readonly peaksEarlier: { readonly probability: number; readonly interval: Interval };
+  readonly peaksSame: { readonly probability: number; readonly interval: Interval };
+  readonly peaksLater: { readonly probability: number; readonly interval: Interval };
+}

@@ -1,0 +1,191 @@
+import type { z } from "zod";
+import { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
+import type { Checked } from "../diagnose/checked.ts";
+import type { Span } from "../diagnose/span.ts";
+import {
+  keySpanAt,
+  toPlain,
+  valueSpan,
+  type LocatedDocument,
+  type LocatedNode,
+  type Path,
+} from "../source/located-node.ts";
+import { alternativesAt, knownKeysAt, meantAlternative } from "./schema-walk.ts";
+import { includeFile, languageVersion, modelFile, scenarioFile } from "./scenario-spec.ts";
+
+/** What a file is for. */
+export type FileKind = "model" | "scenario" | "include";
+
+/** Key that marks a map to be replaced rather than merged; allowed in any map. */
+export const replaceMark = "_REPLACE_";
+
+const schemas = { model: modelFile, scenario: scenarioFile, include: includeFile };
+
+/** Checks the shape of a file: keys, kinds of values, names. Everything wrong is reported at once. */
+export function validate(document: LocatedDocument, expected?: FileKind): Checked<FileKind> {
+  const findings = new Findings();
+  const { root } = document;
+  if (root.kind !== "map") {
+    findings.error("wrong-type", root.span, {
+      en: "a model or scenario is a map of keys",
+      zh: "模型或情景应为键值映射",
+    });
+    return findings.check("include" as const);
+  }
+  const kind: FileKind =
+    expected ?? (root.entries.has("scenario") ? "scenario" : root.entries.has("model") ? "model" : "include");
+  const version = root.entries.get("peakcast")?.value;
+  if (version?.kind === "scalar" && typeof version.value === "number" && version.value !== languageVersion) {
+    findings.error("language-version", version.span, {
+      en: `the file is written for version ${version.value} of the language, this engine reads version ${languageVersion}`,
+      zh: `该文件使用语言版本 ${version.value}，本引擎读取版本 ${languageVersion}`,
+    });
+  }
+  const unmarked = withoutMarks(root, findings);
+  const parsed = schemas[kind].safeParse(toPlain(unmarked));
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) report(issue, [], schemas[kind], unmarked, findings);
+  return findings.check(kind);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode, findings: Findings): void {
+  const path = [...above, ...(issue.path as Path)];
+  const settled = above.length > 0 && issue.path.length === 0;
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      // Zod answers for the last alternative tried; the author may have meant another.
+      if (!settled && alternativesAt(schema, path).length > 1)
+        return reportMeant(path, schema, root, findings);
+      const known = knownKeysAt(schema, path);
+      for (const key of issue.keys) {
+        findings.error(
+          "unknown-key",
+          keySpanAt(root, [...path, key]),
+          {
+            en: `unknown key \`${key}\`${path.length ? ` in \`${path.join(".")}\`` : ""}`,
+            zh: `${path.length ? `\`${path.join(".")}\` 中` : ""}未知的键 \`${key}\``,
+          },
+          didYouMean(key, known),
+        );
+      }
+      return;
+    }
+    case "invalid_union":
+      return reportMeant(path, schema, root, findings);
+    case "invalid_key": {
+      const reason = issue.issues[0]?.message ?? "not a name";
+      findings.error("bad-name", keySpanAt(root, path), {
+        en: `\`${String(path.at(-1))}\` is not allowed here: ${reason}`,
+        zh: `此处不允许 \`${String(path.at(-1))}\`：${reason}`,
+      });
+      return;
+    }
+    case "invalid_type": {
+      if (!nodeAt(root, path)) {
+        findings.error("missing-key", valueSpan(root, path), {
+          en: `\`${path.join(".")}\` is missing`,
+          zh: `缺少 \`${path.join(".")}\``,
+        });
+      } else
+        wrongType(path, root, findings, {
+          en: kindNames[issue.expected]?.en ?? issue.expected,
+          zh: kindNames[issue.expected]?.zh ?? issue.expected,
+        });
+      return;
+    }
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      const span = valueSpan(root, path);
+      findings.error(
+        "wrong-type",
+        span,
+        { en: `expected one of ${values.join(", ")}`, zh: `应为以下之一：${values.join("、")}` },
+        didYouMean(textAt(root, path), values),
+      );
+      return;
+    }
+    default:
+      findings.error("wrong-type", valueSpan(root, path), {
+        en: `${String(path.at(-1) ?? "value")}: ${issue.message}`,
+        zh: `${String(path.at(-1) ?? "值")}：${issue.message}`,
+      });
+  }
+}
+
+function reportMeant(path: Path, schema: z.ZodType, root: LocatedNode, findings: Findings): void {
+  const node = nodeAt(root, path);
+  const meant = node && meantAlternative(alternativesAt(schema, path), node);
+  const again = meant?.safeParse(toPlain(node!));
+  if (!again || again.success)
+    wrongType(path, root, findings, { en: "a number, a text, or a map", zh: "数、文字或映射" });
+  else for (const inner of again.error.issues) report(inner, path, schema, root, findings);
+}
+
+const kindNames: Readonly<Record<string, { en: string; zh: string }>> = {
+  number: { en: "a number", zh: "数" },
+  int: { en: "a whole number", zh: "整数" },
+  string: { en: "a text", zh: "文字" },
+  boolean: { en: "true or false", zh: "true 或 false" },
+  object: { en: "a map of keys", zh: "键值映射" },
+  record: { en: "a map of keys", zh: "键值映射" },
+  array: { en: "a list", zh: "列表" },
+  tuple: { en: "a list of two", zh: "两项的列表" },
+};
+
+function wrongType(
+  path: Path,
+  root: LocatedNode,
+  findings: Findings,
+  expected: { en: string; zh: string },
+): void {
+  findings.error("wrong-type", valueSpan(root, path), {
+    en: `\`${path.join(".")}\` must be ${expected.en}`,
+    zh: `\`${path.join(".")}\` 应为${expected.zh}`,
+  });
+}
+
+function nodeAt(root: LocatedNode, path: Path): LocatedNode | undefined {
+  let node: LocatedNode | undefined = root;
+  for (const step of path) {
+    node =
+      node?.kind === "map"
+        ? node.entries.get(String(step))?.value
+        : node?.kind === "list"
+          ? node.items[Number(step)]
+          : undefined;
+  }
+  return node;
+}
+
+function textAt(root: LocatedNode, path: Path): string {
+  const node = nodeAt(root, path);
+  return node?.kind === "scalar" ? String(node.value) : "";
+}
+
+/** The document without its replace marks, which any map may carry. */
+function withoutMarks(node: LocatedNode, findings: Findings): LocatedNode {
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => withoutMarks(item, findings)) };
+  if (node.kind === "scalar") {
+    if (typeof node.value === "number" && !Number.isFinite(node.value)) notFinite(node.span, findings);
+    return node;
+  }
+  const entries = new Map(node.entries);
+  const mark = entries.get(replaceMark);
+  if (mark && !(mark.value.kind === "scalar" && mark.value.value === true)) {
+    findings.error("wrong-type", mark.value.span, {
+      en: `\`${replaceMark}\` can only be true`,
+      zh: `\`${replaceMark}\` 只能为 true`,
+    });
+  }
+  entries.delete(replaceMark);
+  for (const [key, entry] of entries)
+    entries.set(key, { ...entry, value: withoutMarks(entry.value, findings) });
+  return { ...node, entries };
+}
+
+function notFinite(span: Span, findings: Findings): void {
+  findings.error("bad-scalar", span, { en: "a value must be a finite number", zh: "值必须是有限的数" });
+}

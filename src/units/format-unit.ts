@@ -1,0 +1,34 @@
+import type { Unit } from "./unit.ts";
+
+/** How a base quantity is written. */
+const baseSymbols: Readonly<Record<string, string>> = {
+  mass: "t",
+  co2: "t CO2",
+  energy: "GJ",
+  time: "yr",
+  money: "yuan",
+  person: "person",
+  vehicle: "vehicle",
+  length: "m",
+};
+
+/** A unit nobody wrote, such as that of a product, in base units: `1000 t CO2/(GJ·yr)`. */
+export function formatUnit(unit: Unit): string {
+  const factor = unit.numerator / unit.denominator;
+  const over = part(unit, 1);
+  const under = part(unit, -1);
+  const quotient = (over || "1") + (under ? `/${under.includes("·") ? `(${under})` : under}` : "");
+  if (factor === 1) return quotient;
+  if (!over && !under) return factor === 0.01 ? "%" : String(factor);
+  return `${Number(factor.toPrecision(6))} ${over ? quotient : quotient.slice(1)}`.replace(" /", "/");
+}
+
+function part(unit: Unit, sign: 1 | -1): string {
+  return Object.entries(unit.dimension)
+    .filter(([, exponent]) => exponent * sign > 0)
+    .map(([base, exponent]) => {
+      const power = Math.abs(exponent);
+      return (baseSymbols[base] ?? base) + (power === 1 ? "" : `^${power}`);
+    })
+    .join("·");
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { summarizeColumn } from "../../src/aggregate/column-summary.ts";
+import { comparePaired } from "../../src/aggregate/paired-difference.ts";
+import { judgeTarget } from "../../src/aggregate/target.ts";
+
+describe("summarizeColumn", () => {
+  it("gives mean, standard error and quantiles: 1..5 has mean 3, error sqrt(2.5 / 5), median 3", () => {
+    const found = summarizeColumn(Float64Array.of(3, 1, 5, 2, 4), 5, [0.25, 0.5]);
+    expect(found).toEqual({
+      mean: 3,
+      standardError: Math.sqrt(2.5) / Math.sqrt(5),
+      quantiles: [2, 3],
+      nonFinite: 0,
+      firstNonFinite: -1,
+    });
+  });
+
+  it("takes a number for the same value in every draw", () => {
+    const found = summarizeColumn(7, 1000, [0.05, 0.95]);
+    expect(found).toEqual({ mean: 7, standardError: 0, quantiles: [7, 7], nonFinite: 0, firstNonFinite: -1 });
+  });
+
+  it("has no statistics where a draw is not finite, and says how many and which is the first", () => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      const found = summarizeColumn(Float64Array.of(1, bad, 3, bad), 4, [0.5]);
+      expect(found).toEqual({
+        mean: null,
+        standardError: null,
+        quantiles: [null],
+        nonFinite: 2,
+        firstNonFinite: 1,
+      });
+    }
+    expect(summarizeColumn(NaN, 10, [0.5])).toMatchObject({ mean: null, nonFinite: 10, firstNonFinite: 0 });
+  });
+
+  it("does not mistake a sum that overflows for a draw that is not finite", () => {
+    const found = summarizeColumn(Float64Array.of(1.5e308, 1.5e308), 2, [0.5]);
+    expect(found).toMatchObject({ mean: null, quantiles: [1.5e308], nonFinite: 0 });
+  });
+});
+
+describe("judgeTarget", () => {
+  const column = Float64Array.of(10, 12, 14, 16);
+
+  it("counts draws at or above a lower bound; the margin is the distance inside", () => {
+    const found = judgeTarget(column, 4, { atLeast: 12 });
+    expect([found.count, found.probability]).toEqual([3, 0.75]);
+    expect(found.margin).toEqual(Float64Array.of(-2, 0, 2, 4));
+  });
+
+  it("counts draws at or below an upper bound; the margin turns its sign", () => {
+    const found = judgeTarget(column, 4, { atMost: 13 });
+    expect([found.count, found.probability]).toEqual([2, 0.5]);
+    expect(found.margin).toEqual(Float64Array.of(3, 1, -1, -3));
+  });
+
+  it("judges a number for all draws at once", () => {
+    expect(judgeTarget(5, 100, { atMost: 5 })).toMatchObject({ count: 100, probability: 1, margin: 0 });
+    expect(judgeTarget(6, 100, { atMost: 5 })).toMatchObject({ count: 0, probability: 0, margin: -1 });
+  });
+
+  it("a draw that is NaN misses the target, either way", () => {
+    expect(judgeTarget(Float64Array.of(NaN, 1), 2, { atLeast: 0 }).count).toBe(1);
+    expect(judgeTarget(Float64Array.of(NaN, 1), 2, { atMost: 2 }).count).toBe(1);
+  });
+});
+
+describe("comparePaired", () => {
+  it("subtracts draw by draw: what both share cancels from the standard error", () => {
+    const a = Float64Array.of(100, 200, 300, 400);
+    const b = Float64Array.of(99, 198, 299, 398);
+    const { difference, lower } = comparePaired(a, b, 4, [0.5]);
+    // Differences -1 -2 -1 -2: mean -1.5, variance 1/3.
+    expect(difference.mean).toBe(-1.5);
+    expect(difference.standardError).toBeCloseTo(Math.sqrt(1 / 3) / 2, 15);
+    expect(difference.quantiles).toEqual([-1.5]);
+    expect(lower.probability).toBe(1);
+  });
+
+  it("compares a column with a number and two numbers", () => {
+    expect(comparePaired(2, Float64Array.of(1, 2, 3), 3, [0.5]).lower.count).toBe(1);
+    expect(comparePaired(Float64Array.of(1, 2, 3), 2, 3, [0.5]).lower.count).toBe(1);
+    expect(comparePaired(3, 2, 50, [0.5])).toMatchObject({ difference: { mean: -1 }, lower: { count: 50 } });
+  });
+
+  it("a draw that is not finite is not lower and leaves no mean", () => {
+    const { difference, lower } = comparePaired(Float64Array.of(1, 1), Float64Array.of(NaN, 0), 2, [0.5]);
+    expect(difference).toMatchObject({ mean: null, nonFinite: 1, firstNonFinite: 0 });
+    expect(lower.count).toBe(1);
+  });
+});
