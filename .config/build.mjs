@@ -1,7 +1,7 @@
 // Builds dist/ from src/ and workers/: one file to one file, so that the URL of a worker stays true.
 // With --prepare it is npm's `prepare` script, and gives way where the development tools are not installed.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,16 +32,25 @@ if (typescript === undefined) {
   process.exit(1);
 }
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+// Built aside and put in place whole, so that a failed build leaves the last one and a running command keeps its files.
+const aside = join(root, `.tmp/dist-${process.pid}`);
+rmSync(aside, { recursive: true, force: true });
+mkdirSync(aside, { recursive: true });
+process.on("exit", () => rmSync(aside, { recursive: true, force: true }));
+
 const { bin } = require("typescript/package.json");
 const tsc = join(dirname(typescript), typeof bin === "string" ? bin : bin.tsc);
-const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
-  stdio: "inherit",
-});
+const compiled = spawnSync(
+  process.execPath,
+  [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", aside],
+  {
+    stdio: "inherit",
+  },
+);
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
-// The parser of mathjs takes 300 ms to load as it is published and about 15 ms as one file.
-const parser = join(root, "dist/src/expr/mathjs-parser.js");
+// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file.
+const parser = join(aside, "src/expr/mathjs-parser.js");
 const { build } = await import("esbuild");
 await build({
   entryPoints: [parser],
@@ -55,4 +64,6 @@ await build({
   logLevel: "warning",
 });
 
-chmodSync(join(root, "dist/src/cli/main.js"), 0o755);
+chmodSync(join(aside, "src/cli/main.js"), 0o755);
+rmSync(join(root, "dist"), { recursive: true, force: true });
+renameSync(aside, join(root, "dist"));

@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: "string", default: "bench/results/latest.json" },
-    time: { type: "string", default: "500" },
+    time: { type: "string", default: "200" },
   },
 });
 const unknown = positionals.filter((name) => !phases.some((phase) => phase.name === name));

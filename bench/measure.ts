@@ -6,8 +6,10 @@ export interface Task {
   /** What one run does, so that times can be compared between versions of a model: "10,000 draws of 61 inputs". */
   readonly amount: string;
   readonly run: () => unknown;
-  /** Runs at least this often, 8 unless told. */
+  /** Runs at least this often, 5 unless told. */
   readonly iterations?: number;
+  /** Every run is a process of its own, which nothing can warm up. */
+  readonly isFreshProcess?: boolean;
 }
 
 /** One phase of the engine: makes its tasks, and throws if a task's result is wrong, so that a fast wrong answer cannot win. */
@@ -36,8 +38,16 @@ export interface Measurement {
 export async function measure(phase: Phase, time: number): Promise<Measurement[]> {
   const found: Measurement[] = [];
   for (const task of await phase.prepare()) {
-    const iterations = task.iterations ?? 8;
-    const bench = new Bench({ time, iterations, warmupTime: time / 3, warmupIterations: 2, throws: true });
+    const iterations = task.iterations ?? 5;
+    const warmup = task.isFreshProcess !== true;
+    const bench = new Bench({
+      time,
+      iterations,
+      warmup,
+      warmupTime: time / 3,
+      warmupIterations: 2,
+      throws: true,
+    });
     bench.add(task.name, task.run).add(`${task.name} (null control)`, task.run);
     await bench.run();
     const [first, second] = bench.tasks.map(({ name, result }) => {

@@ -72,3 +72,8 @@ export function targetRows(results: readonly RunResult[]): TargetRow[] {
     byResult: results.map((result) => result.targets.find((candidate) => keyOf(candidate) === key)),
   }));
 }
+
+/** The start of a result's hash, enough to tell results apart. */
+export function shortHash(result: RunResult): string {
+  return result.resultHash.replace("sha256:", "").slice(0, 12);
+}

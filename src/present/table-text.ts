@@ -3,7 +3,7 @@ import type { Language } from "../terms/bilingual.ts";
 import type { QuantityResult, RunResult } from "../result/run-result.ts";
 import { formatMargin } from "./format-margin.ts";
 import { formatEstimate, formatPercent, formatPercentInterval, formatPlaces } from "./format-number.ts";
-import { horizonOf, peakedBy, quantileIn, totalEmissions } from "./result-facts.ts";
+import { horizonOf, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
 import {
   medianPeakYear,
   peakClasses,
@@ -42,8 +42,8 @@ export function runLine(result: RunResult, language: Language): string {
   const { first, last } = horizonOf(result);
   const draws = formatPlaces(result.draws, 0, { grouping: true });
   return language === "zh"
-    ? `${String(first)}～${String(last)}年，观测至${String(result.lastObserved)}年   ${draws} 次抽样   种子 ${String(result.seed)}   结果 ${result.resultHash.slice(0, 12)}`
-    : `${String(first)} to ${String(last)}, observed to ${String(result.lastObserved)}   ${draws} draws   seed ${String(result.seed)}   result ${result.resultHash.slice(0, 12)}`;
+    ? `${String(first)}～${String(last)}年，观测至${String(result.lastObserved)}年   ${draws} 次抽样   种子 ${String(result.seed)}   结果 ${shortHash(result)}`
+    : `${String(first)} to ${String(last)}, observed to ${String(result.lastObserved)}   ${draws} draws   seed ${String(result.seed)}   result ${shortHash(result)}`;
 }
 
 function head(result: RunResult, { language, color }: TableOptions): string[] {
@@ -163,13 +163,15 @@ function targetTable(result: RunResult, language: Language, bold: (line: string)
       `${formatPercent(target.probability)} ${formatPercentInterval(target.interval)}`,
       formatMargin(target.margin, language, { signed: true, grouping: true }),
     ],
-    // A wording that can be read in two ways is judged by the stricter; the others are shown under it.
-    ...(target.readings.length < 2 ? [] : target.readings).map((reading) => [
-      "",
-      `${zh ? "解读：" : "read as: "}${displayText(reading.statement, language)}`,
-      `${formatPercent(reading.probability)} ${formatPercentInterval(reading.interval)}`,
-      "",
-    ]),
+    // A wording that can be read in two ways is judged by the stricter reading, which stands first.
+    ...target.readings
+      .slice(1)
+      .map((reading) => [
+        "",
+        displayText(reading.statement, language),
+        `${formatPercent(reading.probability)} ${formatPercentInterval(reading.interval)}`,
+        "",
+      ]),
   ]);
   return textGrid(
     [

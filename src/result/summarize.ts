@@ -153,7 +153,8 @@ function judgeBound(
     draws,
     target.side === "min" ? { atLeast: target.bound - slack } : { atMost: target.bound + slack },
   );
-  const margin = summarizeColumn(outcome.margin, draws, quantileLevels);
+  const exact = mapColumn(outcome.margin, (value) => (Math.abs(value - slack) <= slack ? 0 : value - slack));
+  const margin = summarizeColumn(exact, draws, quantileLevels);
   const { probability, interval } = outcome;
   return {
     year: target.year,

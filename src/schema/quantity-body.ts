@@ -53,4 +53,3 @@ const quantityObject = z.strictObject({
 
 /** A quantity in any form; null unsets it. */
 export const quantityBody = z.union([scalar, path, quantityObject]).nullable();
-

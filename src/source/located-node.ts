@@ -51,10 +51,7 @@ export function toPlain(node: LocatedNode): unknown {
 }
 
 /** The node at a path, or the deepest one on the way to it. */
-function deepestAt(
-  root: LocatedNode,
-  path: Path,
-): { node: LocatedNode; keySpan?: Span; depth: number } {
+function deepestAt(root: LocatedNode, path: Path): { node: LocatedNode; keySpan?: Span; depth: number } {
   let node = root;
   let keySpan: Span | undefined;
   for (const [depth, step] of path.entries()) {

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Language } from "../../terms/bilingual.ts";
 import type { RunResult } from "../../result/run-result.ts";
+import { shortHash } from "../result-facts.ts";
 import { scenarioIds } from "../scenario-label.ts";
 import { wrapText } from "../wrap-text.ts";
 import { ink, schemaUrl, themeConfig } from "./theme.ts";
@@ -74,7 +75,7 @@ function captionOf(results: readonly RunResult[], language: Language): string {
       ? `${String(result.draws)} 次抽样，种子 ${String(result.seed)}`
       : `${String(result.draws)} draws, seed ${String(result.seed)}`;
   const runs = results.map((result, index) => {
-    const run = `${ids[index] ?? result.scenario} ${result.resultHash.slice(0, 12)}`;
+    const run = `${ids[index] ?? result.scenario} ${shortHash(result)}`;
     return same ? run : zh ? `${run}（${settings(result)}）` : `${run} (${settings(result)})`;
   });
   const head = zh ? "情景与结果" : results.length > 1 ? "Scenarios and results" : "Scenario and result";
