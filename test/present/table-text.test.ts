@@ -45,8 +45,7 @@ describe("resultText", () => {
       Target                                        probability [95 %]      median margin
       T01      Industrial emissions peak: peak   80.4 % [79.4, 81.4] %              +2 yr
                before 2030                                                               
-               read as: peak by 2029             80.4 % [79.4, 81.4] %                   
-               read as: peak by 2030             86.8 % [85.9, 87.7] %                   
+               peak by 2030                      86.8 % [85.9, 87.7] %                   
       T02      Renewable electricity: ≥ 210      74.0 % [72.9, 75.1] %         +50 TWh/yr
                TWh/yr in 2030                                                            
       T03      Grid emission factor: ≤ 0.35 kg   11.0 % [10.2, 11.8] %   -0.14 kg CO₂/kWh
@@ -84,8 +83,7 @@ describe("resultText", () => {
 
       目标                                              概率 [95 %区间]         余量中位数
       T01    工业领域碳达峰：2030年前达峰         80.4 % [79.4, 81.4] %              +2 年
-             解读：2029年及以前达峰               80.4 % [79.4, 81.4] %                   
-             解读：2030年及以前达峰               86.8 % [85.9, 87.7] %                   
+             2030年及以前达峰                     86.8 % [85.9, 87.7] %                   
       T02    可再生能源发电量：2030年不低于 210   74.0 % [72.9, 75.1] %         +50 TWh/年
              TWh/yr                                                                       
       T03    电网排放因子：2025年不高于 0.35 kg   11.0 % [10.2, 11.8] %   -0.14 kg CO₂/kWh
