@@ -1,137 +1,81 @@
-import { join } from "node:path";
-import { compareAll } from "../../pipeline.ts";
-import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
-import type { Console } from "../console.ts";
-import { exitCode, type ExitCode } from "../exit-codes.ts";
-import { makeManifest } from "../manifest.ts";
-import type { RunOptions } from "../run-options.ts";
-import { readScenarios, simulateFiles, type FileRun } from "../simulate-files.ts";
-import { version } from "../version.ts";
-import { manifestName, refuseForeignFolder, writeFolder } from "../write-results.ts";
+import { addCommand, say, type CommandLine } from "../command-line.ts";
+import { terminal } from "../console.ts";
+import { readRunOptions, type RawOptions } from "../run-options.ts";
 
-/** `peakcast run` and, with `compare`, `peakcast compare`: simulate, print, write the result folder. */
-export async function runCommand(
-  paths: readonly string[],
-  mode: "run" | "compare",
-  options: RunOptions,
-  signal: AbortSignal,
-  console: Console,
-): Promise<ExitCode> {
-  const startedAt = new Date();
-  const start = performance.now();
-  const models = await readScenarios(paths, options.json, console);
-  if (!models) return exitCode.badInput;
-  const folder =
-    options.out ??
-    (options.json
-      ? undefined
-      : defaultFolder(
-          models.map(({ graph }) => graph),
-          mode,
-        ));
-  if (folder !== undefined) refuseForeignFolder(folder);
-  const { runs, threads } = await simulateFiles(models, options, signal, console);
-  const results = runs.map((run) => run.result);
-  const comparisons = mode === "compare" ? compareAll(runs) : [];
-  if (options.json)
-    console.out(
-      JSON.stringify(
-        mode === "compare"
-          ? { scenarios: results, comparisons }
-          : results.length === 1
-            ? results[0]
-            : results,
-        null,
-        2,
-      ),
-    );
-  else await printTables(results, comparisons, mode, console);
-  if (folder !== undefined) {
-    const facts = {
-      version,
-      startedAt,
-      seconds: (performance.now() - start) / 1000,
-      threads,
-      command: process.argv.slice(2),
-      runs,
+const descriptions = {
+  run: {
+    en: "simulate scenarios: a table, and a result folder with charts",
+    zh: "模拟情景：输出表格和带图表的结果文件夹",
+  },
+  compare: {
+    en: "simulate scenarios on the same draws and compare them: differences with their error, who peaks earlier how often",
+    zh: "用相同抽样模拟并比较情景：差异及其误差、谁更早达峰",
+  },
+} as const;
+
+const examples = {
+  run: "peakcast run scenarios/guangxi/plan.yaml --draws 20000 --seed 7",
+  compare: "peakcast compare scenarios/guangxi/baseline.yaml scenarios/guangxi/plan.yaml",
+} as const;
+
+/** `peakcast run` and `peakcast compare`, which differ in what they print. */
+export function registerRun(line: CommandLine): void {
+  for (const mode of ["run", "compare"] as const) {
+    const option = (flags: string, en: string, zh: string, initial?: string): void => {
+      command.option(flags, say(line.language, { en, zh }), initial);
     };
-    await writeFolder(
-      folder,
-      await filesOf(runs, comparisons, JSON.stringify(await makeManifest(facts), null, 2), console),
+    const command = addCommand(line, mode, descriptions[mode], examples[mode]).argument(
+      "<scenario...>",
+      say(line.language, { en: "scenario or model files", zh: "情景或模型文件" }),
     );
-    if (!console.quiet)
-      console.err(console.language === "zh" ? `结果已写入 ${folder}` : `results written to ${folder}`);
-  }
-  return missedTargets(results, options.requireTargets, console);
-}
-
-function defaultFolder(
-  graphs: readonly { model: string; scenario: string }[],
-  mode: "run" | "compare",
-): string {
-  const names = graphs.map((graph) => graph.scenario);
-  return join(
-    "results",
-    `${graphs[0]!.model}-${mode === "compare" || names.length > 1 ? names.join("-").slice(0, 80) : names[0]}`,
-  );
-}
-
-async function printTables(
-  results: readonly RunResult[],
-  comparisons: readonly ComparisonResult[],
-  mode: "run" | "compare",
-  { out, language, color }: Console,
-): Promise<void> {
-  if (mode === "compare" && results.length > 1) {
-    const { comparisonText } = await import("../../present/comparison-text.ts");
-    out(comparisonText(results, comparisons, { language, color }));
-    return;
-  }
-  const { resultText } = await import("../../present/table-text.ts");
-  out(results.map((result) => resultText(result, { language, color })).join("\n\n"));
-}
-
-/** Everything a result folder holds. */
-async function filesOf(
-  runs: readonly FileRun[],
-  comparisons: readonly ComparisonResult[],
-  manifest: string,
-  console: Console,
-): Promise<Map<string, string>> {
-  const results = runs.map((run) => run.result);
-  const files = new Map<string, string>([
-    ["result.json", JSON.stringify(results.length === 1 ? results[0] : results, null, 2)],
-    [manifestName, manifest],
-  ]);
-  if (comparisons.length > 0) files.set("comparison.json", JSON.stringify(comparisons, null, 2));
-  const [{ chartsOf }, { drawSvg }] = await Promise.all([
-    import("../../present/charts/charts-of.ts"),
-    import("../../present/draw-svg.ts"),
-  ]);
-  for (const { name, spec } of chartsOf(results, console.language)) {
-    files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
-    files.set(`charts/${name}.svg`, await drawSvg(spec));
-  }
-  return files;
-}
-
-function missedTargets(
-  results: readonly RunResult[],
-  required: number | undefined,
-  console: Console,
-): ExitCode {
-  if (required === undefined) return exitCode.done;
-  const missed = results.flatMap((result) =>
-    result.targets.filter((target) => target.probability < required).map((target) => ({ result, target })),
-  );
-  for (const { result, target } of missed) {
-    const probability = `${(target.probability * 100).toFixed(1)} %`;
-    const wanted = `${required * 100} %`;
-    console.err(
-      console.language === "zh"
-        ? `${result.scenario}：目标 ${target.id}（${target.statement.zh}）的概率为 ${probability}，低于要求的 ${wanted}`
-        : `${result.scenario}: target ${target.id} (${target.statement.en}) has probability ${probability}, ${wanted} is required`,
+    option("--draws <n>", "number of Monte Carlo draws", "蒙特卡罗抽样次数", "10000");
+    option(
+      "--seed <n>",
+      "seed, 0 to 4294967295; the same seed gives the same bits",
+      "种子，0 到 4294967295；相同种子结果逐位相同",
+      "1",
     );
+    option(
+      "--threads <n>",
+      "worker threads; changes no result (default: what the machine has)",
+      "工作线程数；不影响结果（默认：按机器配置）",
+    );
+    option(
+      "--chunk-size <n>",
+      "draws handed to a worker at once; changes no result",
+      "每次交给线程的抽样数；不影响结果",
+    );
+    option(
+      "--out <folder>",
+      "result folder (default: results/<model>-<scenario>)",
+      "结果文件夹（默认：results/<模型>-<情景>）",
+    );
+    option(
+      "--outputs <pattern...>",
+      "quantities the result holds, such as 'steel.**' (default: totals, sectors, levers, targets)",
+      "结果包含的量，如 'steel.**'（默认：总量、部门、杠杆、目标）",
+    );
+    option(
+      "--central",
+      "one draw with every uncertain number at its central value",
+      "只算一次，所有不确定量取中心值",
+    );
+    option(
+      "--require-targets <p>",
+      "exit with 3 if a target has a lower probability than this (0.8 or 80%)",
+      "若有目标的概率低于此值（0.8 或 80%），以 3 退出",
+    );
+    option(
+      "--json",
+      "print JSON for programs; nothing is written to disk unless --out is given",
+      "输出 JSON；除非给出 --out，否则不写文件",
+    );
+    option("--quiet", "no progress, warnings or notes", "不显示进度、警告和提示");
+    command.action(async (paths: string[], raw: RawOptions) => {
+      const options = readRunOptions(raw);
+      const { runAndWrite } = await import("../run-and-write.ts");
+      const console = terminal(options.language, options.quiet);
+      line.finish(await runAndWrite(paths, mode, options, line.signal, console));
+    });
   }
-  return missed.length > 0 ? exitCode.targetMissed : exitCode.done;
 }

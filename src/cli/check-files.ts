@@ -1,0 +1,62 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnose/diagnostic.ts";
+import { readModel } from "../pipeline.ts";
+import { parseYaml } from "../source/parse-yaml.ts";
+import { countOf, diagnosticRecords, printDiagnostics, BadInput } from "./bad-input.ts";
+import type { Console } from "./console.ts";
+import { exitCode, type ExitCode } from "./exit-codes.ts";
+import { readText } from "./files.ts";
+import { distinct, toSlashes } from "./simulate-files.ts";
+
+/** `peakcast check`: every diagnostic of these files, or of all models and scenarios below these folders. Nothing is run. */
+export async function checkFiles(
+  paths: readonly string[],
+  json: boolean,
+  console: Console,
+): Promise<ExitCode> {
+  const files = (await Promise.all(paths.map(modelsAt))).flat().map(toSlashes);
+  const models = await Promise.all(files.map((file) => readModel(file, readText)));
+  const texts = new Map(models.flatMap((model) => [...model.texts]));
+  const diagnostics: Diagnostic[] = distinct(
+    models.flatMap(({ graph }) => (graph.ok ? graph.warnings : graph.diagnostics)),
+  );
+  const failed = models.some((model) => !model.graph.ok);
+  if (json)
+    console.out(JSON.stringify({ files, diagnostics: diagnosticRecords(diagnostics, texts) }, null, 2));
+  else {
+    printDiagnostics(diagnostics, texts, console);
+    const count = countOf(diagnostics)[console.language];
+    console.out(
+      console.language === "zh"
+        ? `已检查 ${files.length} 个文件：${count}`
+        : `${files.length} file${files.length === 1 ? "" : "s"} checked: ${count}`,
+    );
+  }
+  return failed ? exitCode.badInput : exitCode.done;
+}
+
+/** The file itself, or every model and scenario below a folder. */
+async function modelsAt(path: string): Promise<string[]> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info?.isDirectory()) return [path];
+  const names = await readdir(path, { recursive: true });
+  const yaml = names
+    .filter((name) => /\.ya?ml$/.test(name) && !name.split(/[\\/]/).includes("node_modules"))
+    .toSorted();
+  const kept = await Promise.all(
+    yaml.map(async (name) => ((await standsAlone(join(path, name))) ? [join(path, name)] : [])),
+  );
+  const found = kept.flat();
+  if (found.length === 0)
+    throw new BadInput({ en: `no model or scenario below ${path}`, zh: `${path} 下没有模型或情景` });
+  return found;
+}
+
+/** Whether a file is a model or scenario; a file that cannot be read as YAML is checked as well, to say why. */
+async function standsAlone(file: string): Promise<boolean> {
+  const document = parseYaml(file, await readText(file).catch(() => ""));
+  if (!document.ok) return true;
+  const { root } = document.value;
+  return root.kind === "map" && (root.entries.has("model") || root.entries.has("scenario"));
+}

@@ -1,0 +1,69 @@
+import { Command, Option } from "commander";
+import type { Bilingual, Language } from "../terms/bilingual.ts";
+import type { ExitCode } from "./exit-codes.ts";
+
+/** What a command needs of the command line it is part of. */
+export interface CommandLine {
+  readonly program: Command;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  /** The language of help and messages. */
+  readonly language: Language;
+  /** Sets the exit code of the process. */
+  readonly finish: (code: ExitCode) => void;
+}
+
+/** Adds a command with a description, an example and the options every command has. */
+export function addCommand(
+  { program, language }: CommandLine,
+  name: string,
+  description: Bilingual,
+  example: string,
+): Command {
+  return localized(program.command(name), language)
+    .description(description[language])
+    .addOption(
+      new Option(
+        "--lang <language>",
+        say(language, { en: "language of text and charts: en or zh", zh: "文字与图表的语言：en 或 zh" }),
+      ).default("en"),
+    )
+    .addHelpText("after", `\n${say(language, { en: "Example", zh: "示例" })}:\n  ${example}`);
+}
+
+/** The empty command line, in one language. */
+export function newProgram(version: string, language: Language): Command {
+  const footer = {
+    en: "Exit codes: 0 done; 1 the engine failed; 2 bad input; 3 a required target is missed; 130 interrupted",
+    zh: "退出码：0 完成；1 引擎失败；2 输入有误；3 未达到要求的目标；130 被中断",
+  };
+  return localized(new Command("peakcast"), language)
+    .description(
+      say(language, {
+        en: "Says when a region's industrial emissions peak, how sure that is, and what moves it.",
+        zh: "回答一个地区的工业排放何时达峰、把握多大、由什么决定。",
+      }),
+    )
+    .version(version, "-V, --version", say(language, { en: "show the version", zh: "显示版本" }))
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText("after", `\n${say(language, footer)}`);
+}
+
+export function say(language: Language, text: Bilingual): string {
+  return text[language];
+}
+
+const headings: Readonly<Record<string, string>> = {
+  "Usage:": "用法：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+  "Arguments:": "参数：",
+};
+
+function localized(command: Command, language: Language): Command {
+  command.helpOption("-h, --help", say(language, { en: "show this help", zh: "显示帮助" }));
+  if (language === "zh") command.configureHelp({ styleTitle: (title) => headings[title] ?? title });
+  return command;
+}

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import { compareAll } from "../pipeline.ts";
+import type { ComparisonResult, RunResult } from "../result/run-result.ts";
+import type { Console } from "./console.ts";
+import { exitCode, type ExitCode } from "./exit-codes.ts";
+import { makeManifest } from "./manifest.ts";
+import type { RunOptions } from "./run-options.ts";
+import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
+import { version } from "./version.ts";
+import { manifestName, refuseForeignFolder, writeFolder } from "./write-results.ts";
+
+/** `peakcast run` and, with `compare`, `peakcast compare`: simulate, print, write the result folder. */
+export async function runAndWrite(
+  paths: readonly string[],
+  mode: "run" | "compare",
+  options: RunOptions,
+  signal: AbortSignal,
+  console: Console,
+): Promise<ExitCode> {
+  const startedAt = new Date();
+  const start = performance.now();
+  const models = await readScenarios(paths, options.json, console);
+  if (!models) return exitCode.badInput;
+  const folder =
+    options.out ??
+    (options.json
+      ? undefined
+      : defaultFolder(
+          models.map(({ graph }) => graph),
+          mode,
+        ));
+  if (folder !== undefined) refuseForeignFolder(folder);
+  const { runs, threads } = await simulateFiles(models, options, signal, console);
+  const results = runs.map((run) => run.result);
+  const comparisons = mode === "compare" ? compareAll(runs) : [];
+  if (options.json)
+    console.out(
+      JSON.stringify(
+        mode === "compare"
+          ? { scenarios: results, comparisons }
+          : results.length === 1
+            ? results[0]
+            : results,
+        null,
+        2,
+      ),
+    );
+  else await printTables(results, comparisons, mode, console);
+  if (folder !== undefined) {
+    const facts = {
+      version,
+      startedAt,
+      seconds: (performance.now() - start) / 1000,
+      threads,
+      command: process.argv.slice(2),
+      runs,
+    };
+    await writeFolder(
+      folder,
+      await filesOf(runs, comparisons, JSON.stringify(await makeManifest(facts), null, 2), console),
+    );
+    if (!console.quiet)
+      console.err(console.language === "zh" ? `结果已写入 ${folder}` : `results written to ${folder}`);
+  }
+  return missedTargets(results, options.requireTargets, console);
+}
+
+function defaultFolder(
+  graphs: readonly { model: string; scenario: string }[],
+  mode: "run" | "compare",
+): string {
+  const names = graphs.map((graph) => graph.scenario);
+  return join(
+    "results",
+    `${graphs[0]!.model}-${mode === "compare" || names.length > 1 ? names.join("-").slice(0, 80) : names[0]}`,
+  );
+}
+
+async function printTables(
+  results: readonly RunResult[],
+  comparisons: readonly ComparisonResult[],
+  mode: "run" | "compare",
+  { out, language, color }: Console,
+): Promise<void> {
+  if (mode === "compare" && results.length > 1) {
+    const { comparisonText } = await import("../present/comparison-text.ts");
+    out(comparisonText(results, comparisons, { language, color }));
+    return;
+  }
+  const { resultText } = await import("../present/table-text.ts");
+  out(results.map((result) => resultText(result, { language, color })).join("\n\n"));
+}
+
+/** Everything a result folder holds. */
+async function filesOf(
+  runs: readonly FileRun[],
+  comparisons: readonly ComparisonResult[],
+  manifest: string,
+  console: Console,
+): Promise<Map<string, string>> {
+  const results = runs.map((run) => run.result);
+  const files = new Map<string, string>([
+    ["result.json", JSON.stringify(results.length === 1 ? results[0] : results, null, 2)],
+    [manifestName, manifest],
+  ]);
+  if (comparisons.length > 0) files.set("comparison.json", JSON.stringify(comparisons, null, 2));
+  const [{ chartsOf }, { drawSvg }] = await Promise.all([
+    import("../present/charts/charts-of.ts"),
+    import("../present/draw-svg.ts"),
+  ]);
+  for (const { name, spec } of chartsOf(results, console.language)) {
+    files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
+    files.set(`charts/${name}.svg`, await drawSvg(spec));
+  }
+  return files;
+}
+
+function missedTargets(
+  results: readonly RunResult[],
+  required: number | undefined,
+  console: Console,
+): ExitCode {
+  if (required === undefined) return exitCode.done;
+  const missed = results.flatMap((result) =>
+    result.targets.filter((target) => target.probability < required).map((target) => ({ result, target })),
+  );
+  for (const { result, target } of missed) {
+    const probability = `${(target.probability * 100).toFixed(1)} %`;
+    const wanted = `${required * 100} %`;
+    console.err(
+      console.language === "zh"
+        ? `${result.scenario}：目标 ${target.id}（${target.statement.zh}）的概率为 ${probability}，低于要求的 ${wanted}`
+        : `${result.scenario}: target ${target.id} (${target.statement.en}) has probability ${probability}, ${wanted} is required`,
+    );
+  }
+  return missed.length > 0 ? exitCode.targetMissed : exitCode.done;
+}
