@@ -2,21 +2,24 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { readModel } from "../pipeline.ts";
+import type { ReadText } from "../resolve/load.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import { countOf, diagnosticRecords, printDiagnostics, BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { readText } from "./files.ts";
 import { distinct, toSlashes } from "./simulate-files.ts";
+import type { Reading } from "./watch.ts";
 
 /** `peakcast check`: every diagnostic of these files, or of all models and scenarios below these folders. Nothing is run. */
 export async function checkFiles(
   paths: readonly string[],
   json: boolean,
   console: Console,
+  reading: Reading = { read: readText, note: async () => {} },
 ): Promise<ExitCode> {
-  const files = (await Promise.all(paths.map(modelsAt))).flat().map(toSlashes);
-  const models = await Promise.all(files.map((file) => readModel(file, readText)));
+  const files = (await Promise.all(paths.map((path) => modelsAt(path, reading)))).flat().map(toSlashes);
+  const models = await Promise.all(files.map((file) => readModel(file, reading.read)));
   const texts = new Map(models.flatMap((model) => [...model.texts]));
   const diagnostics: Diagnostic[] = distinct(
     models.flatMap(({ graph }) => (graph.ok ? graph.warnings : graph.diagnostics)),
@@ -37,15 +40,12 @@ export async function checkFiles(
 }
 
 /** The file itself, or every model and scenario below a folder. */
-async function modelsAt(path: string): Promise<string[]> {
+async function modelsAt(path: string, reading: Reading): Promise<string[]> {
   const info = await stat(path).catch(() => undefined);
   if (!info?.isDirectory()) return [path];
-  const names = await readdir(path, { recursive: true });
-  const yaml = names
-    .filter((name) => /\.ya?ml$/.test(name) && !name.split(/[\\/]/).includes("node_modules"))
-    .toSorted();
+  const yaml = (await yamlBelow(path, reading)).toSorted();
   const kept = await Promise.all(
-    yaml.map(async (name) => ((await standsAlone(join(path, name))) ? [join(path, name)] : [])),
+    yaml.map(async (file) => ((await standsAlone(file, reading.read)) ? [file] : [])),
   );
   const found = kept.flat();
   if (found.length === 0)
@@ -53,9 +53,22 @@ async function modelsAt(path: string): Promise<string[]> {
   return found;
 }
 
+async function yamlBelow(folder: string, reading: Reading): Promise<string[]> {
+  await reading.note(folder);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === "node_modules" ? [] : yamlBelow(path, reading);
+      return /\.ya?ml$/.test(entry.name) ? [path] : [];
+    }),
+  );
+  return found.flat();
+}
+
 /** Whether a file is a model or scenario; a file that cannot be read as YAML is checked as well, to say why. */
-async function standsAlone(file: string): Promise<boolean> {
-  const document = parseYaml(file, await readText(file).catch(() => ""));
+async function standsAlone(file: string, read: ReadText): Promise<boolean> {
+  const document = parseYaml(file, await read(file).catch(() => ""));
   if (!document.ok) return true;
   const { root } = document.value;
   return root.kind === "map" && (root.entries.has("model") || root.entries.has("scenario"));

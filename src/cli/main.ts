@@ -4,13 +4,20 @@ import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import { newProgram, say, type CommandLine } from "./command-line.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerInit } from "./commands/init.ts";
 import { registerRun } from "./commands/run.ts";
+import { registerSchema } from "./commands/schema.ts";
 import { terminal } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { version } from "./version.ts";
 
 /** Every command, in the order of the help. A command's work is imported when it is asked for. */
-const commands: readonly ((line: CommandLine) => void)[] = [registerRun, registerCheck];
+const commands: readonly ((line: CommandLine) => void)[] = [
+  registerRun,
+  registerCheck,
+  registerInit,
+  registerSchema,
+];
 
 /** Runs what the command line asks for and gives the exit code. */
 async function main(argv: readonly string[], signal: AbortSignal): Promise<ExitCode> {

@@ -1,36 +1,47 @@
 import { join } from "node:path";
 import { compareAll } from "../pipeline.ts";
+import type { ReadText } from "../resolve/load.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { makeManifest } from "./manifest.ts";
-import type { RunOptions } from "./run-options.ts";
+import type { Lanes, RunOptions } from "./run-options.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import { manifestName, refuseForeignFolder, writeFolder } from "./write-results.ts";
 
-/** `peakcast run` and, with `compare`, `peakcast compare`: simulate, print, write the result folder. */
+/** What `--watch` keeps from one run to the next. */
+export interface WatchedRun {
+  readonly read: ReadText;
+  readonly lanes: Lanes;
+}
+
+/**
+ * `peakcast run` and, with `compare`, `peakcast compare`: simulate, print, write the result folder. When watching, a
+ * folder is written only where `--out` asks for it.
+ */
 export async function runAndWrite(
   paths: readonly string[],
   mode: "run" | "compare",
   options: RunOptions,
   signal: AbortSignal,
   console: Console,
+  watched?: WatchedRun,
 ): Promise<ExitCode> {
   const startedAt = new Date();
   const start = performance.now();
-  const models = await readScenarios(paths, options.json, console);
+  const models = await readScenarios(paths, options.json, console, watched?.read);
   if (!models) return exitCode.badInput;
   const folder =
     options.out ??
-    (options.json
+    (options.json || watched
       ? undefined
       : defaultFolder(
           models.map(({ graph }) => graph),
           mode,
         ));
   if (folder !== undefined) refuseForeignFolder(folder);
-  const { runs, threads } = await simulateFiles(models, options, signal, console);
+  const { runs, threads } = await simulateFiles(models, options, signal, console, watched?.lanes);
   const results = runs.map((run) => run.result);
   const comparisons = mode === "compare" ? compareAll(runs) : [];
   if (options.json)

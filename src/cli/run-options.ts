@@ -18,6 +18,7 @@ export interface RawOptions {
   readonly quiet?: boolean;
   readonly central?: boolean;
   readonly requireTargets?: string;
+  readonly watch?: boolean;
 }
 
 export interface RunOptions {
@@ -68,8 +69,14 @@ export function readLanguage(text: string): Language {
   });
 }
 
+/** A runner, and how many threads it has. */
+export interface Lanes {
+  readonly runner: Runner;
+  readonly threads: number;
+}
+
 /** The calling thread for one thread and small runs, otherwise a pool. */
-export function runnerFor({ threads, draws }: RunOptions): { runner: Runner; threads: number } {
+export function runnerFor({ threads, draws }: RunOptions): Lanes {
   const count = threads ?? (draws < drawsWorthThreads ? 1 : availableParallelism());
   return { runner: count === 1 ? inlineRunner() : nodeRunner({ threads: count }), threads: count };
 }

@@ -1,4 +1,5 @@
 import { readModel, simulate, UnmatchedOutputs } from "../pipeline.ts";
+import type { ReadText } from "../resolve/load.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import type { PeakDraws } from "../result/assemble.ts";
@@ -7,7 +8,7 @@ import { BadInput, countOf, diagnosticRecords, printDiagnostics } from "./bad-in
 import type { Console } from "./console.ts";
 import { readText } from "./files.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import { runnerFor, type RunOptions } from "./run-options.ts";
+import { runnerFor, type Lanes, type RunOptions } from "./run-options.ts";
 import { version } from "./version.ts";
 
 /** A scenario's run with what the manifest and a comparison need. */
@@ -22,8 +23,9 @@ export async function readScenarios(
   paths: readonly string[],
   json: boolean,
   console: Console,
+  read: ReadText = readText,
 ): Promise<{ graph: ModelGraph; texts: ReadonlyMap<string, string> }[] | undefined> {
-  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), readText)));
+  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read)));
   const texts = new Map(models.flatMap((model) => [...model.texts]));
   const diagnostics = distinct(
     models.flatMap(({ graph }) => (graph.ok ? graph.warnings : graph.diagnostics)),
@@ -41,14 +43,15 @@ export async function readScenarios(
   );
 }
 
-/** Simulates scenarios one after the other on one runner. */
+/** Simulates scenarios one after the other on one runner: on `warm`, which is left open, or on one of its own. */
 export async function simulateFiles(
   models: readonly { graph: ModelGraph; texts: ReadonlyMap<string, string> }[],
   options: RunOptions,
   signal: AbortSignal,
   console: Console,
+  warm?: Lanes,
 ): Promise<{ runs: FileRun[]; threads: number }> {
-  const { runner, threads } = runnerFor(options);
+  const { runner, threads } = warm ?? runnerFor(options);
   try {
     const runs: FileRun[] = [];
     for (const { graph, texts } of models) {
@@ -84,7 +87,7 @@ export async function simulateFiles(
     }
     return { runs, threads };
   } finally {
-    await runner.close();
+    if (!warm) await runner.close();
   }
 }
 

@@ -6,14 +6,23 @@ export interface Requests {
   /** [output][year] */
   readonly outputs: readonly (readonly NodeId[])[];
   readonly nonNegative: readonly NodeId[];
-  readonly inputs: number;
   readonly years: number;
 }
 
+/** A program, and which inputs its input columns are. */
+export interface Assembled {
+  readonly program: Program;
+  readonly inputs: readonly number[];
+}
+
 /** Instructions for the requested nodes and what they need, with working columns reused once they are read for the last time. */
-export function assemble(table: NodeTable, { outputs, nonNegative, inputs, years }: Requests): Program {
+export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requests): Assembled {
   const { nodes } = table;
   const live = liveNodes(nodes, [...outputs.flat(), ...nonNegative]);
+  // An input that only a vanished route would read is not sampled.
+  const inputNodes = nodes.flatMap((node, id) => (node.kind === "input" && live[id] ? [node.input] : []));
+  const columnOfInput = new Map(inputNodes.map((input, column) => [input, column]));
+  const inputs = inputNodes.length;
   const lastUse = lastUses(nodes, live);
 
   const constants: number[] = [];
@@ -28,7 +37,7 @@ export function assemble(table: NodeTable, { outputs, nonNegative, inputs, years
   };
   const operand = (id: NodeId): number => {
     const node = nodes[id]!;
-    if (node.kind === "input") return node.input;
+    if (node.kind === "input") return columnOfInput.get(node.input)!;
     if (node.kind === "operation") return operandOf.get(id)!;
     let index = constantIndex.get(id);
     if (index === undefined) {
@@ -67,14 +76,17 @@ export function assemble(table: NodeTable, { outputs, nonNegative, inputs, years
   }
   const places = outputs.flatMap((byYear) => byYear.map((id) => columnOf.get(id) ?? operand(id)));
   return {
-    inputs,
-    slots,
-    columns: columnOf.size,
-    code: Int32Array.from(code),
-    constants: Float64Array.from(constants),
-    years,
-    outputs: Int32Array.from(places),
-    checks: nonNegative.length,
+    program: {
+      inputs,
+      slots,
+      columns: columnOf.size,
+      code: Int32Array.from(code),
+      constants: Float64Array.from(constants),
+      years,
+      outputs: Int32Array.from(places),
+      checks: nonNegative.length,
+    },
+    inputs: inputNodes,
   };
 }
 

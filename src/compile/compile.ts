@@ -7,12 +7,7 @@ import { InputTable } from "./input-table.ts";
 import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
 import type { Program } from "./program.ts";
-
-/** A share that must not be negative in any draw. */
-export interface Check {
-  readonly quantity: string;
-  readonly year: number;
-}
+import { shareChecks, type Check } from "./share-checks.ts";
 
 /** A program, the inputs it reads, and what its outputs and checks are called. Names stay on this side. */
 export interface Compiled {
@@ -31,21 +26,16 @@ export function compile(graph: ModelGraph, outputs: readonly string[]): Compiled
   const inputs = new InputTable();
   const nodes = lower(graph, outputs, matcher, table, inputs);
   const complete = (name: string): NodeId[] => nodes.get(name)!.map((id) => id!);
-  const checks: Check[] = [];
-  const nonNegative: NodeId[] = [];
-  for (const { remainder } of graph.shareGroups) {
-    // A share no output needs is not computed, so it is not checked either.
-    for (const [index, id] of (remainder === undefined ? undefined : nodes.get(remainder))?.entries() ?? []) {
-      if (id === undefined || (table.constantOf(id) ?? -1) >= 0) continue;
-      checks.push({ quantity: remainder!, year: graph.horizon.first + index });
-      nonNegative.push(id);
-    }
-  }
-  const program = assemble(table, {
+  const checks = shareChecks(graph, nodes, table);
+  const assembled = assemble(table, {
     outputs: outputs.map(complete),
-    nonNegative,
-    inputs: inputs.inputs.length,
+    nonNegative: checks.map(({ node }) => node),
     years: yearCount(graph.horizon),
   });
-  return { program, inputs: inputs.inputs, outputs, checks };
+  return {
+    program: assembled.program,
+    inputs: assembled.inputs.map((input) => inputs.inputs[input]!),
+    outputs,
+    checks: checks.map(({ check }) => check),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Expr } from "../expr/expr.ts";
-import { knotsAround } from "../model/central-value.ts";
+import { knotsAround } from "../model/knots.ts";
 import type { KnotValue, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
 import { parseUnit } from "../units/parse-unit.ts";
@@ -100,10 +100,18 @@ class Lowering {
     const start = this.#knot(quantity.name, from.value, independent ? from.year : 0);
     if (weight === 0) return start;
     const end = this.#knot(quantity.name, to.value, independent ? to.year : 0);
+    if (interpolation === "exponential") return this.#between(start, end, weight);
     return this.#table.add(
       start,
       this.#table.multiply(this.#table.constant(weight), this.#table.subtract(end, start)),
     );
+  }
+
+  /** start x (end / start) ^ weight */
+  #between(start: NodeId, end: NodeId, weight: number): NodeId {
+    const table = this.#table;
+    const ratio = table.operation("log", table.operation("divide", end, start));
+    return table.multiply(start, table.operation("exp", table.multiply(table.constant(weight), ratio)));
   }
 
   #knot(name: string, value: KnotValue, block: number): NodeId {
@@ -168,7 +176,9 @@ class Lowering {
       case "not":
         return { node: table.operation("not", this.#plain(expr.of, yearIndex)), unit: one };
       case "previous":
-        return yearIndex === 0 ? this.#expr(expr.first, yearIndex) : this.#expr(expr.of, yearIndex - 1);
+        return yearIndex < expr.years
+          ? this.#expr(expr.first, yearIndex)
+          : this.#expr(expr.of, yearIndex - expr.years);
       case "at":
         return this.#expr(expr.of, expr.year - this.#graph.horizon.first);
       case "changeSince": {
@@ -180,6 +190,17 @@ class Lowering {
           node: table.subtract(table.operation("divide", now.node, then.node), table.constant(1)),
           unit: one,
         };
+      }
+      case "co2OfCarbon": {
+        const of = this.#expr(expr.of, yearIndex);
+        const mass = table.operation(
+          "divide",
+          table.multiply(of.node, table.constant(44)),
+          table.constant(12),
+        );
+        if (of.unit === "any") return { node: mass, unit: of.unit };
+        const { carbon: _, ...others } = of.unit.dimension;
+        return { node: mass, unit: { ...of.unit, dimension: { ...others, co2: 1 } } };
       }
       case "cumulative": {
         const terms = Array.from({ length: yearIndex + 1 }, (_, index) => this.#expr(expr.of, index));

@@ -1,9 +1,11 @@
 /** Every code a diagnostic may carry, and what it says in one line. Closed: a new finding gets a new code here. */
 export const codes = {
   "yaml-syntax": "the text is not well-formed YAML",
+  "unquoted-comma": "a comma splits a value that was meant as a whole",
+  "unseen-character": "a character that cannot be seen",
   "csv-syntax": "the text is not a well-formed CSV table",
+  "missing-column": "a CSV lacks a column that is needed",
   "file-not-found": "a file that is named cannot be read",
-  "file-too-large": "a file is larger than a scenario file may be",
   "path-outside-model": "a path leaves the model's folder",
   "include-circle": "files include or extend each other in a circle",
   "unknown-key": "a key the language does not have",
@@ -27,11 +29,14 @@ export const codes = {
   "shares-do-not-sum-to-one": "shares of a product or a mix do not sum to 1",
   "several-remainders": "more than one share is the remainder",
   "outside-range": "a lever is set outside its range",
+  "bad-range": "the range of a lever cannot be",
   "bad-horizon": "the horizon, or a year named, is outside what can be",
   "bad-target": "a target that cannot be checked",
+  "bad-peak-rule": "the rule for the peak cannot be",
+  "jump-after-history": "a projection starts far from the last observed value",
+  "bad-test": "a test that cannot be judged",
   "history-overlap": "a knot lies in the observed years",
   "unknown-series": "a CSV has no such series",
-  "stream-collision": "two names have the same random stream",
   "limit-exceeded": "a file exceeds a limit of size, depth or length",
 } as const;
 

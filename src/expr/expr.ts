@@ -47,10 +47,18 @@ export type Expr =
       readonly else: Expr;
       readonly span: Span;
     }
-  /** `of` one year earlier, `first` in the first year of the horizon. */
-  | { readonly kind: "previous"; readonly of: Expr; readonly first: Expr; readonly span: Span }
+  /** `of` so many years earlier, `first` where that is before the horizon. */
+  | {
+      readonly kind: "previous";
+      readonly of: Expr;
+      readonly first: Expr;
+      readonly years: number;
+      readonly span: Span;
+    }
   | { readonly kind: "at" | "changeSince"; readonly of: Expr; readonly year: number; readonly span: Span }
   | { readonly kind: "cumulative"; readonly of: Expr; readonly span: Span }
+  /** A mass of carbon as the mass of CO2 it burns to: times 44/12. */
+  | { readonly kind: "co2OfCarbon"; readonly of: Expr; readonly span: Span }
   /** Sum over every quantity whose name matches a pattern; `*` is a word, `**` any words. */
   | { readonly kind: "sum"; readonly patterns: readonly string[]; readonly span: Span };
 

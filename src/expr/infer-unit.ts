@@ -67,6 +67,17 @@ export function inferUnit(
     }
     case "changeSince":
       return infer(expr.of) && one;
+    case "co2OfCarbon": {
+      const of = infer(expr.of);
+      if (!of || of === "any") return of;
+      const { carbon, ...others } = of.dimension;
+      if (carbon === 1) return { ...of, dimension: { ...others, co2: 1 } };
+      findings.error("unit-mismatch", expr.span, {
+        en: `\`co2_of_carbon\` needs a mass of carbon (\`t C\`), this is in \`${formatUnit(of)}\``,
+        zh: `\`co2_of_carbon\` 需要碳的质量（\`t C\`），此处单位为 \`${formatUnit(of)}\``,
+      });
+      return undefined;
+    }
     case "cumulative": {
       const of = infer(expr.of);
       return of && (of === "any" ? of : multiplyUnits(of, year));

@@ -119,18 +119,49 @@ function amount(text: string, offset: number): Amount | ScalarProblem {
   const end = start + body.length;
   const digits = number.exec(body);
   if (!digits) {
+    if (body === "")
+      return {
+        code: "bad-scalar",
+        start,
+        end: start + 1,
+        message: { en: "a value is missing", zh: "缺少值" },
+      };
     return {
       code: "bad-scalar",
       start,
-      end: Math.max(end, start + 1),
+      end,
+      ...(/^[\p{L}_]+$/u.test(body) && { word: body }),
       message: {
         en: `\`${body}\` is not a number, a number with a unit, or a distribution`,
         zh: `\`${body}\` 不是数、带单位的数或分布`,
       },
+      ...(/^[\p{L}_][\w\p{L}]*[.\s*/+(-]/u.test(body) && {
+        help: { en: `an equation starts with \`=\`: \`= ${body}\``, zh: `等式以 \`=\` 开头：\`= ${body}\`` },
+      }),
     };
   }
   const rest = body.slice(digits[0].length);
-  if (/^[,_\d'’]/.test(rest)) {
+  const joined = /^\s*([-–—~～±]|\+\/?-)\s*(\d[\d.]*)/.exec(rest);
+  if (joined) {
+    const [low, high] = [digits[0], joined[2]!];
+    const spread = /±|\+/.test(joined[1]!);
+    return {
+      code: "bad-scalar",
+      start,
+      end,
+      message: { en: `\`${body}\` is not a number`, zh: `\`${body}\` 不是数` },
+      help: spread
+        ? {
+            en: `write \`normal(${low}, ${high})\`: mean, standard deviation`,
+            zh: `请写 \`normal(${low}, ${high})\`：均值、标准差`,
+          }
+        : {
+            en: `write \`${low} to ${high}\` (5 % and 95 % points) or \`uniform(${low}, ${high})\``,
+            zh: `请写 \`${low} to ${high}\`（5 % 与 95 % 分位点）或 \`uniform(${low}, ${high})\``,
+          },
+    };
+  }
+  if (/^[.,_\d'’]/.test(rest)) {
     return {
       code: "bad-scalar",
       start,

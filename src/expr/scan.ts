@@ -1,5 +1,5 @@
+import type { Bilingual } from "../terms/bilingual.ts";
 import { parseUnit } from "../units/parse-unit.ts";
-import { knownUnit } from "../units/unit-table.ts";
 
 /** A piece of an equation, with its place in the text. */
 export type Token =
@@ -25,7 +25,8 @@ export type Token =
 export interface ScanFailure {
   readonly start: number;
   readonly end: number;
-  readonly reason: { readonly en: string; readonly zh: string };
+  readonly reason: Bilingual;
+  readonly help?: Bilingual;
 }
 
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -36,6 +37,33 @@ const operatorWords = new Set(["and", "or", "not"]);
 const sumCall = /\s*\(([^()]*)\)/y;
 const pattern = /^[A-Za-z0-9_\u4e00-\u9fff*]+(?:\.[A-Za-z0-9_\u4e00-\u9fff*]+)*$/;
 const deepestNesting = 60;
+
+/** What is typed in the place of an operator, by another keyboard or out of another language. */
+const alike: Readonly<Record<string, string>> = {
+  "（": "(",
+  "）": ")",
+  "，": ",",
+  "＋": "+",
+  "－": "-",
+  "−": "-",
+  "–": "-",
+  "＊": "*",
+  "×": "*",
+  "·": "*",
+  "／": "/",
+  "÷": "/",
+  "＝": "==",
+  "=": "==",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+  "＜": "<",
+  "＞": ">",
+  "：": ":",
+  "&": "and",
+  "|": "or",
+  "!": "not",
+};
 
 /** Splits an equation into tokens. A number takes the longest unit that follows it. */
 export function scan(text: string): { tokens: Token[] } | ScanFailure {
@@ -93,10 +121,20 @@ export function scan(text: string): { tokens: Token[] } | ScanFailure {
     const sign = take(operator);
     if (!sign) {
       const bad = String.fromCodePoint(text.codePointAt(at)!);
+      const meant = Object.hasOwn(alike, bad) ? alike[bad] : undefined;
       return {
         start,
         end: start + bad.length,
         reason: { en: `\`${bad}\` is not part of an equation`, zh: `等式中不能出现 \`${bad}\`` },
+        ...(meant && { help: { en: `write \`${meant}\``, zh: `请写 \`${meant}\`` } }),
+      };
+    }
+    if (sign[0] === "*" && text[at + 1] === "*") {
+      return {
+        start,
+        end: start + 2,
+        reason: { en: "`**` is not part of an equation", zh: "等式中不能出现 `**`" },
+        help: { en: "a power is written `^`", zh: "乘方写作 `^`" },
       };
     }
     at += sign[0].length;
@@ -116,7 +154,7 @@ export function scan(text: string): { tokens: Token[] } | ScanFailure {
   return { tokens };
 }
 
-const unitPiece = /(\s*)([/]?\s*)([A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9₂\u4e00-\u9fff]*)(\^-?\d)?(?![\w.(])/y;
+const unitPiece = /(\s*)([/]?\s*)([A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9_₂\u4e00-\u9fff]*)(\^-?\d)?(?![\w.(])/y;
 
 /** The longest unit that starts at `from` (`GJ/t`, `kg CO2/kWh`, `%`), if one does. */
 function unitAfter(text: string, from: number): { text: string; end: number } | undefined {
@@ -127,7 +165,7 @@ function unitAfter(text: string, from: number): { text: string; end: number } | 
     const piece = unitPiece.exec(text);
     if (!piece || operatorWords.has(piece[3]!)) return found;
     if (end === from && piece[2]) return found;
-    if (!knownUnit(piece[3]!) && !/CO2$|CO₂$/.test(piece[3]!)) return found;
+    if (!parseUnit(piece[3]!).ok && !/^(CO2|CO₂|C|CO2e)$/.test(piece[3]!)) return found;
     end += piece[0].length;
     const candidate = text.slice(from, end).trim();
     if (parseUnit(candidate).ok) found = { text: candidate, end };

@@ -12,14 +12,16 @@ import { yearsOf } from "../terms/horizon.ts";
 import { convertible } from "../units/unit.ts";
 import { formatUnit } from "../units/format-unit.ts";
 import { declareCarriers } from "./carriers.ts";
-import { checkShares } from "./check-shares.ts";
+import { warnOfJumps } from "./warn-of-jumps.ts";
+import { checkShares, withoutOverriddenRemainder } from "./check-shares.ts";
 import { Declarations } from "./declaration.ts";
 import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
+import { expandStock } from "./expand-stock.ts";
 import { expandSectors } from "./expand-sectors.ts";
 import type { Lever, ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
 import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
-import { childAt, entriesAt, titleAt } from "./read-node.ts";
+import { childAt, entriesAt, mapAt, titleAt } from "./read-node.ts";
 import { readPeak, readTargets } from "./read-targets.ts";
 import { readValue } from "./read-value.ts";
 
@@ -36,14 +38,37 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
 
   const declarations = new Declarations(findings);
   const carriers = declareCarriers(root, declarations, findings);
-  const shareGroups: ShareGroup[] = [];
-  const sectors = expandSectors(root, { declarations, carriers, reporting, texts, findings, shareGroups });
+  const expandedGroups: ShareGroup[] = [];
+  const sectors = expandSectors(root, {
+    declarations,
+    carriers,
+    reporting,
+    texts,
+    findings,
+    shareGroups: expandedGroups,
+  });
   declareQuantities(resolved, declarations, findings);
+  const shareGroups = expandedGroups.map((group) => withoutOverriddenRemainder(group, declarations));
+
+  for (const declaration of [...declarations.byName.values()]) {
+    const stock = mapAt(declaration.body, "stock");
+    if (stock) expandStock(declaration, stock, horizon.horizon.first, declarations, findings);
+  }
 
   const quantities = new Map<string, Quantity>();
   for (const declaration of declarations.byName.values()) {
-    for (const quantity of defineQuantity(declaration, { texts, tables, horizon: horizon.horizon, findings }))
+    for (const quantity of defineQuantity(declaration, {
+      texts,
+      tables,
+      horizon: horizon.horizon,
+      lastObserved: horizon.lastObserved,
+      findings,
+    })) {
+      // What a definition brings along (a growth rate) must not take the place of what is declared.
+      if (quantity.name !== declaration.name && declarations.byName.has(quantity.name))
+        declarations.add({ name: quantity.name, title: quantity.title, span: quantity.span });
       quantities.set(quantity.name, quantity);
+    }
   }
   if (quantities.size === 0 && !findings.hasErrors) {
     findings.error("missing-key", root.span, {
@@ -52,11 +77,12 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     });
   }
   const matcher = new NameMatcher(quantities.keys());
-  checkReferences(quantities, new Set(declarations.byName.keys()), horizon.horizon, matcher, findings);
-  checkUnits(quantities, matcher, findings);
+  checkReferences(quantities, declarations, horizon.horizon, matcher, findings);
+  checkUnits(quantities, declarations, matcher, findings);
+  warnOfJumps(quantities, horizon.lastObserved, findings);
   checkShares(shareGroups, quantities, horizon.horizon, findings);
   const levers = readLevers(resolved, declarations, quantities, findings);
-  const context = { quantities, horizon: horizon.horizon, texts, findings };
+  const context = { quantities, declarations, horizon: horizon.horizon, texts, findings };
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
@@ -124,62 +150,6 @@ function reportMissing(name: string, span: Span, known: Iterable<string>, findin
   );
 }
 
-/** Every name an equation uses must exist, every pattern match something, every year lie in the horizon. */
-function checkReferences(
-  quantities: ReadonlyMap<string, Quantity>,
-  declared: ReadonlySet<string>,
-  horizon: Horizon,
-  matcher: NameMatcher,
-  findings: Findings,
-): void {
-  const visit = (expr: Expr): void => {
-    // A quantity that is declared but could not be defined has been reported where it is declared.
-    if (expr.kind === "quantity" && !declared.has(expr.name) && !quantities.has(expr.name))
-      reportUnknownQuantity(expr.name, expr.span, quantities.keys(), findings);
-    if (expr.kind === "sum") {
-      for (const pattern of expr.patterns) {
-        if (matcher.namesOf(pattern).length === 0)
-          findings.error("unknown-quantity", expr.span, {
-            en: `no quantity matches \`${pattern}\``,
-            zh: `没有量匹配 \`${pattern}\``,
-          });
-      }
-    }
-    if (
-      (expr.kind === "at" || expr.kind === "changeSince") &&
-      (expr.year < horizon.first || expr.year > horizon.last)
-    ) {
-      findings.error("bad-horizon", expr.span, {
-        en: `${expr.year} is outside the horizon ${horizon.first}-${horizon.last}`,
-        zh: `${expr.year} 超出模拟期 ${horizon.first}-${horizon.last}`,
-      });
-    }
-    for (const child of childrenOf(expr)) visit(child);
-  };
-  for (const { definition } of quantities.values())
-    if (definition.kind === "equation") visit(definition.expr);
-}
-
-function checkUnits(
-  quantities: ReadonlyMap<string, Quantity>,
-  matcher: NameMatcher,
-  findings: Findings,
-): void {
-  const unitOf = (name: string): { unit: Quantity["unit"]; label: string } | undefined => {
-    const quantity = quantities.get(name);
-    return quantity && { unit: quantity.unit, label: quantity.unitLabel };
-  };
-  for (const { definition, unit, unitLabel, name } of quantities.values()) {
-    if (definition.kind !== "equation") continue;
-    const found = inferUnit(definition.expr, unitOf, (pattern) => matcher.namesOf(pattern), findings);
-    if (!found || found === "any" || convertible(found, unit)) continue;
-    findings.error("unit-mismatch", definition.expr.span, {
-      en: `\`${name}\` is in ${unitLabel} (${formatUnit(unit)}), its equation gives ${formatUnit(found)}`,
-      zh: `\`${name}\` 的单位是 ${unitLabel}（${formatUnit(unit)}），等式结果的单位是 ${formatUnit(found)}`,
-    });
-  }
-}
-
 function checkCircles(
   quantities: ReadonlyMap<string, Quantity>,
   horizon: Horizon,
@@ -244,7 +214,7 @@ function readLevers(
     );
     if (typeof low !== "number" || typeof high !== "number" || low > high) {
       if (low !== undefined && high !== undefined)
-        findings.error("outside-range", bounds.span, {
+        findings.error("bad-range", bounds.span, {
           en: "a range is two numbers, the lower first",
           zh: "range 应为两个数，低者在前",
         });

@@ -16,6 +16,9 @@ export interface Carrier {
   readonly factor: string;
 }
 
+/** Stands for the sum over carriers, so no carrier may be called that. */
+export const allCarriers = "total";
+
 const kilogramOfCo2: Unit = { numerator: 1, denominator: 1000, dimension: { co2: 1 } };
 const factorUnit = { unit: divideUnits(kilogramOfCo2, knownUnit("GJ")!), label: "kg CO2/GJ" };
 
@@ -41,6 +44,12 @@ export function declareCarriers(
           },
         },
       );
+    }
+    if (id === allCarriers) {
+      findings.error("bad-name", keySpan, {
+        en: `\`${id}\` cannot be the name of a carrier: it stands for all of them`,
+        zh: `能源品种不能命名为 \`${id}\`：它表示全部品种之和`,
+      });
     }
     const factor = `carrier.${id}.factor`;
     const body = mapAt(value, "factor");

@@ -1,7 +1,9 @@
 import type { Findings } from "../diagnose/findings.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { yearsOf } from "../terms/horizon.ts";
-import { centralValue, knotsAround } from "./central-value.ts";
+import { centralInYear } from "./knots.ts";
+import type { Declarations } from "./declaration.ts";
+import { childAt } from "./read-node.ts";
 import type { Quantity, ShareGroup } from "./model-graph.ts";
 
 const tolerance = 1e-9;
@@ -56,10 +58,19 @@ export function checkShares(
   }
 }
 
+/** A remainder that is given a value by name is a share like the others. */
+export function withoutOverriddenRemainder(
+  { remainder, ...group }: ShareGroup,
+  { byName }: Declarations,
+): ShareGroup {
+  const body = remainder === undefined ? undefined : byName.get(remainder)?.body;
+  const isOverridden = ["value", "growth", "equation"].some((key) => childAt(body, key));
+  return remainder === undefined || isOverridden ? group : { ...group, remainder };
+}
+
 function shareIn(share: Quantity, year: number): number {
   if (share.definition.kind !== "path") throw new Error("bug in peakcast: a share without knots was checked");
-  const { from, to, weight } = knotsAround(share.definition.knots, share.definition.interpolation, year);
-  const value = centralValue(from.value) + weight * (centralValue(to.value) - centralValue(from.value));
+  const value = centralInYear(share.definition.knots, share.definition.interpolation, year);
   return (value * share.unit.numerator) / share.unit.denominator;
 }
 

@@ -26,6 +26,8 @@ export interface Declaration {
 /** Declarations by name; a second one of the same name is a finding. */
 export class Declarations {
   readonly byName = new Map<string, Declaration>();
+  /** Products and the like that could not be expanded: names below them are missing for a reason already told. */
+  readonly incomplete: string[] = [];
   readonly #findings: Findings;
 
   constructor(findings: Findings) {
@@ -47,6 +49,11 @@ export class Declarations {
       },
       { related: [{ span: other.span, message: { en: "first here", zh: "首次定义于此" } }] },
     );
+  }
+
+  /** Whether a name is declared, or missing because something above it could not be expanded. */
+  accountsFor(name: string): boolean {
+    return this.byName.has(name) || this.incomplete.some((whole) => name === whole || name.startsWith(`${whole}.`));
   }
 
   replace(declaration: Declaration): void {

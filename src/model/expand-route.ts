@@ -5,6 +5,7 @@ import type { Expr } from "../expr/expr.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { one } from "../units/unit.ts";
+import { allCarriers } from "./carriers.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { ExpandContext } from "./expand-sectors.ts";
 import { entriesAt, mapAt, titleAt } from "./read-node.ts";
@@ -232,6 +233,8 @@ function declareUses(
     });
     uses.set(carrier, use);
   }
+  // Reported where the carrier is declared; here its sums would be defined twice.
+  uses.delete(allCarriers);
   return uses;
 
   function note(carrier: string, place: Span, expr: Expr): void {

@@ -1,6 +1,7 @@
 import type { Span } from "../diagnose/span.ts";
 import type { Expr } from "../expr/expr.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
+import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import type { Unit } from "../units/unit.ts";
@@ -19,12 +20,16 @@ export interface Knot {
   readonly quality?: string;
 }
 
+/** How a path goes from knot to knot; outside them it is flat. */
+export const interpolations = ["linear", "step", "smooth", "exponential"] as const;
+export type Interpolation = (typeof interpolations)[number];
+
 /** How a quantity gets its value. Knots ascend by year. */
 export type Definition =
   | {
       readonly kind: "path";
       readonly knots: readonly Knot[];
-      readonly interpolation: "linear" | "step";
+      readonly interpolation: Interpolation;
       readonly independentKnots: boolean;
     }
   /** Knots up to year `from` (the last knot), then growing by the quantity named `rate` each year. */
@@ -50,6 +55,8 @@ export interface Quantity {
   readonly source?: string;
   readonly quality?: string;
   readonly note?: string;
+  /** What was written, all files laid together; absent if the engine made the quantity itself. */
+  readonly body?: LocatedMap;
 }
 
 /** A quantity a planner sets. The range is in the quantity's unit. */

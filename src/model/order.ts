@@ -108,7 +108,7 @@ function dependencies(
         for (const pattern of expr.patterns) for (const match of matcher.namesOf(pattern)) on(match, at);
         return;
       case "previous":
-        return at === 0 ? visit(expr.first, at) : visit(expr.of, at - 1);
+        return at < expr.years ? visit(expr.first, at) : visit(expr.of, at - expr.years);
       case "at":
         return visit(expr.of, expr.year - graph.horizon.first);
       case "changeSince":
@@ -119,6 +119,7 @@ function dependencies(
         return;
       case "negate":
       case "not":
+      case "co2OfCarbon":
         return visit(expr.of, at);
       case "binary":
         visit(expr.left, at);

@@ -4,7 +4,7 @@ import { parseScalar } from "../expr/parse-scalar.ts";
 import { valueSpan, type LocatedMap } from "../source/located-node.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { convertible, one } from "../units/unit.ts";
-import type { LabelledUnit } from "./declaration.ts";
+import type { Declarations, LabelledUnit } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
 import type { PeakSettings, Quantity, Target } from "./model-graph.ts";
 import { entriesAt, mapAt, placeInScalar, readUnit, scalarAt, textAt, titleAt } from "./read-node.ts";
@@ -12,6 +12,7 @@ import { readValue, reportMismatch } from "./read-value.ts";
 
 interface TargetContext {
   readonly quantities: ReadonlyMap<string, Quantity>;
+  readonly declarations: Declarations;
   readonly horizon: Horizon;
   readonly texts: ReadonlyMap<string, string>;
   readonly findings: Findings;
@@ -32,7 +33,7 @@ function readTarget(
   id: string,
   node: LocatedMap,
   keySpan: Span,
-  { quantities, horizon, texts, findings }: TargetContext,
+  { quantities, declarations, horizon, texts, findings }: TargetContext,
 ): Target | undefined {
   const named = scalarAt(node, "quantity");
   const refuse = (span: Span, en: string, zh: string): undefined => {
@@ -41,6 +42,7 @@ function readTarget(
   if (!named) return refuse(keySpan, "it names no quantity", "未指明量");
   const quantity = quantities.get(String(named.value));
   if (!quantity) {
+    if (declarations.accountsFor(String(named.value))) return undefined;
     reportUnknownQuantity(String(named.value), named.span, quantities.keys(), findings);
     return undefined;
   }
@@ -85,7 +87,9 @@ function readTarget(
   const side = claims[0] === "min" ? "min" : "max";
   const written = scalarAt(node, side)!;
   // The margin is told in the unit the author of the target thinks in.
+  const foundSoFar = findings.list.length;
   const own = unitWritten(written.value, written.span, texts, findings);
+  if (findings.list.length > foundSoFar) return undefined;
   const wanted: LabelledUnit = since
     ? { unit: one, label: "1" }
     : { unit: quantity.unit, label: quantity.unitLabel };
@@ -133,13 +137,14 @@ const defaultWindow = 3;
 /** The `peak` section; without it, the peak of `emissions.total` where there is one. */
 export function readPeak(
   root: LocatedMap,
-  { quantities, horizon, texts, findings }: TargetContext,
+  { quantities, declarations, horizon, texts, findings }: TargetContext,
 ): PeakSettings | undefined {
   const node = mapAt(root, "peak");
   const named = scalarAt(node, "quantity");
   const quantity = named ? String(named.value) : "emissions.total";
   if (!quantities.has(quantity)) {
-    if (named) reportUnknownQuantity(quantity, named.span, quantities.keys(), findings);
+    if (named && !declarations.accountsFor(quantity))
+      reportUnknownQuantity(quantity, named.span, quantities.keys(), findings);
     return undefined;
   }
   const written = scalarAt(node, "band");
@@ -152,15 +157,17 @@ export function readPeak(
     : defaultBand;
   if (typeof band !== "number" || !(band >= 0 && band < 1)) {
     if (band !== undefined)
-      findings.error("bad-target", valueSpan(node!, ["band"]), {
+      findings.error("bad-peak-rule", valueSpan(node!, ["band"]), {
         en: "the band is a fraction from 0 to 1",
         zh: "band 应为 0 到 1 之间的比例",
       });
     return undefined;
   }
-  const window = Number(scalarAt(node, "window")?.value ?? defaultWindow);
-  if (window < 0 || window > horizon.last - horizon.first) {
-    findings.error("bad-target", valueSpan(node!, ["window"]), {
+  const longest = horizon.last - horizon.first;
+  const writtenWindow = scalarAt(node, "window");
+  const window = writtenWindow ? Number(writtenWindow.value) : Math.min(defaultWindow, longest);
+  if (window < 0 || window > longest) {
+    findings.error("bad-peak-rule", writtenWindow!.span, {
       en: "the window does not fit into the horizon",
       zh: "window 超出模拟期",
     });

@@ -8,7 +8,7 @@ import { lognormalFromPercentiles, lognormalPercentilesProblem } from "../sample
 import type { Distribution } from "../sample/sample-plan.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { conversionFactor, convert, convertible, type Unit } from "../units/unit.ts";
-import { formatUnit } from "../units/format-unit.ts";
+import { formatKind } from "../units/format-unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { KnotValue } from "./model-graph.ts";
 import { placeInScalar, readUnit } from "./read-node.ts";
@@ -29,7 +29,7 @@ export function readValue(value: string | number, span: Span, context: ValueCont
   const place = (start: number, end: number): Span => placeInScalar(span, value, texts, start, end);
   const parsed = parseScalar(value);
   if ("code" in parsed) {
-    const suggestion = parsed.word ? didYouMean(parsed.word, distributionNames) : {};
+    const suggestion = parsed.word ? didYouMean(parsed.word, [...distributionNames, "remainder"]) : {};
     findings.error(
       parsed.code,
       place(parsed.start, parsed.end),
@@ -52,7 +52,11 @@ export function readValue(value: string | number, span: Span, context: ValueCont
   };
   if (parsed.kind === "amount") return numberIn(parsed.amount);
   const refuse = (problem: string): undefined => {
-    findings.error("bad-distribution", span, problems[problem] ?? { en: problem, zh: problem });
+    findings.error(
+      "bad-distribution",
+      place(0, value.length),
+      problems[problem] ?? { en: problem, zh: problem },
+    );
   };
   if (parsed.kind === "range") {
     const [low, high] = [numberIn(parsed.low, parsed.high.unit), numberIn(parsed.high)];
@@ -108,28 +112,42 @@ export function reportMismatch(
   wantedSpan: Span | undefined,
   findings: Findings,
 ): void {
-  const [left, right] = [describe(found), describe(wanted)];
+  const [left, right] = [describeUnit(found), describeUnit(wanted)];
+  const co2 = isMassForCo2(found.unit, wanted.unit);
   findings.error(
     "unit-mismatch",
     span,
-    { en: `${left} does not fit ${right}`, zh: `${left} 与 ${right} 不一致` },
+    { en: `${left.en} does not fit ${right.en}`, zh: `${left.zh}与${right.zh}不一致` },
     {
-      label: { en: `here ${left}`, zh: `此处为 ${left}` },
+      label: { en: `here ${left.en}`, zh: `此处为${left.zh}` },
+      ...(co2 && {
+        help: {
+          en: "CO2 is not the same as mass: a mass of CO2 is written `t CO2`, `Mt CO2`",
+          zh: "二氧化碳与质量不同：二氧化碳的质量写作 `t CO2`、`Mt CO2`",
+        },
+      }),
       ...(wantedSpan && {
-        related: [{ span: wantedSpan, message: { en: `expected ${right}`, zh: `应为 ${right}` } }],
+        related: [{ span: wantedSpan, message: { en: `expected ${right.en}`, zh: `应为${right.zh}` } }],
       }),
     },
   );
 }
 
 /** The spelling, and the base units if the spelling hides them. */
-function describe({ unit, label }: LabelledUnit): string {
-  return label === "" || label === "1" ? "a plain number" : `\`${label}\`${plain(unit, label)}`;
+export function describeUnit({ unit, label }: LabelledUnit): Bilingual {
+  const kind = formatKind(unit);
+  if (label === "" || label === "1") return { en: "a plain number", zh: "纯数" };
+  const told = kind === label || kind === "1" ? `\`${label}\`` : `\`${label}\` (${kind})`;
+  return { en: told, zh: ` ${told} ` };
 }
 
-function plain(unit: Unit, label: string): string {
-  const base = formatUnit(unit);
-  return base === label ? "" : ` (${base})`;
+/** Whether one unit has a mass where the other has a mass of CO2, and nothing else differs. */
+function isMassForCo2(a: Unit, b: Unit): boolean {
+  const asMass = ({ dimension }: Unit): Unit => {
+    const { co2 = 0, mass = 0, ...others } = dimension;
+    return { numerator: 1, denominator: 1, dimension: { ...others, mass: mass + co2 } };
+  };
+  return convertible(asMass(a), asMass(b));
 }
 
 const problems: Readonly<Record<string, Bilingual>> = {

@@ -26,11 +26,13 @@ export interface Loaded {
   readonly layers: Layer[];
   readonly texts: Map<string, string>;
   readonly tables: Map<string, LocatedTable>;
+  /** Folder that a file's includes and tables must stay in, by file. */
+  readonly folders: Map<string, string>;
 }
 
 /** Reads a scenario, what it extends, and all they include. Everything wrong in any of the files is found. */
 export async function load(entry: string, readText: ReadText, findings: Findings): Promise<Loaded> {
-  const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map() };
+  const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map(), folders: new Map() };
   const chain: string[] = [];
   let next: { path: string; span?: Span } | undefined = { path: joinPath("", entry) };
   while (next) {
@@ -41,7 +43,12 @@ export async function load(entry: string, readText: ReadText, findings: Findings
     chain.push(next.path);
     const layer = await loadLayer(next.path, next.span, readText, loaded, findings);
     if (!layer) break;
-    loaded.layers.unshift(layer);
+    const policies: Layer[] = [];
+    for (const policy of policiesOf(layer)) {
+      const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, "policy");
+      if (package_) policies.push(package_);
+    }
+    loaded.layers.unshift(...policies, layer);
     next = extendsOf(layer);
   }
   return loaded;
@@ -59,7 +66,7 @@ export async function loadTable(
   const text = await read(
     path,
     span,
-    (file) => readText(file, folderOf(loaded.layers[0]!.files[0]!.document.file)),
+    (file) => readText(file, loaded.folders.get(span.file)),
     loaded,
     findings,
   );
@@ -75,10 +82,11 @@ async function loadLayer(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
+  expected?: FileKind,
 ): Promise<Layer | undefined> {
   const root = folderOf(path);
   const files: LoadedFile[] = [];
-  await visit(path, from, undefined, []);
+  await visit(path, from, expected, []);
   return files.length > 0 && files[0]!.document.file === path ? { files } : undefined;
 
   async function visit(
@@ -95,6 +103,7 @@ async function loadLayer(
       });
       return;
     }
+    loaded.folders.set(file, root);
     const text = await read(
       file,
       span,
@@ -106,18 +115,11 @@ async function loadLayer(
     const document = parseYaml(file, text);
     findings.add(document.ok ? document.warnings : document.diagnostics);
     if (!document.ok) return;
-    const kind = validate(document.value, expected);
-    findings.add(kind.ok ? kind.warnings : kind.diagnostics);
-    if (!kind.ok) {
-      // A file with mistakes still names others, whose mistakes are to be shown as well.
-      if (document.value.root.kind === "map")
-        for (const one of includesOf(document.value.root)) await include(one, file, above);
-      return;
-    }
-    if (!expected && kind.value === "include") {
+    const { root: content } = document.value;
+    if (!expected && content.kind === "map" && !namesItself(content)) {
       findings.error(
         "not-a-model",
-        { file, start: 0, end: 0 },
+        [...content.entries.values()][0]?.keySpan ?? { file, start: 0, end: 0 },
         {
           en: "the file has neither `model:` nor `scenario:`",
           zh: "文件既没有 `model:` 也没有 `scenario:`",
@@ -129,9 +131,14 @@ async function loadLayer(
           },
         },
       );
+      return;
     }
-    files.push({ kind: kind.value, document: document.value });
-    for (const one of includesOf(document.value.root as LocatedMap)) await include(one, file, above);
+    const kind = validate(document.value, expected);
+    findings.add(kind.ok ? kind.warnings : kind.diagnostics);
+    if (content.kind !== "map") return;
+    // A file with mistakes still names others, whose mistakes are to be shown as well.
+    files.push({ kind: kind.ok ? kind.value : (expected ?? "include"), document: document.value });
+    for (const one of includesOf(content)) await include(one, file, above);
   }
 
   async function include(
@@ -171,11 +178,27 @@ async function read(
   }
 }
 
+function namesItself(root: LocatedMap): boolean {
+  return ["model", "scenario", "policy"].some((key) => root.entries.has(key));
+}
+
 function extendsOf(layer: Layer): { path: string; span: Span } | undefined {
   const { document } = layer.files[0]!;
   const value = document.root.kind === "map" ? document.root.entries.get("extends")?.value : undefined;
   if (value?.kind !== "scalar" || typeof value.value !== "string") return undefined;
   return { path: joinPath(folderOf(document.file), value.value), span: value.span };
+}
+
+/** The policy packages a scenario stacks: files of their names in `policies` beside it. */
+function policiesOf(layer: Layer): { path: string; span: Span }[] {
+  const { document } = layer.files[0]!;
+  const list = document.root.kind === "map" ? document.root.entries.get("policies")?.value : undefined;
+  if (list?.kind !== "list") return [];
+  return list.items.flatMap((item) =>
+    item.kind === "scalar" && typeof item.value === "string"
+      ? [{ path: joinPath(folderOf(document.file), `policies/${item.value}.yaml`), span: item.span }]
+      : [],
+  );
 }
 
 function includesOf(root: LocatedMap): { path: string; span: Span }[] {

@@ -1,35 +1,82 @@
+import type { Span } from "../diagnose/span.ts";
 import { replaceMark } from "../schema/validate.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 
-/** The ways to define a quantity; giving one drops the others, and `history` goes with an equation. */
-const definitionKeys = ["value", "growth", "equation"] as const;
+/** The ways to define a quantity; giving one drops the others, and `history` goes with all but the first two. */
+const definitionKeys = ["value", "growth", "equation", "lookup", "stock"] as const;
+const withHistory: readonly string[] = ["value", "growth"];
+
+/** Where the single value of a base stands in a path that a scenario makes of it: it holds up to the last observed year. */
+export const beforeKey = "before";
 
 /**
  * Lays `over` on `base`. Maps merge key by key; anything else replaces; `null` removes the key; a map marked
- * `_REPLACE_` replaces as a whole. Every value keeps the place it was written at.
+ * `_REPLACE_` replaces as a whole. Every value keeps the place it was written at, and what it replaced.
  */
 export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
-  const entries = new Map<string, LocatedEntry>(over.entries.has(replaceMark) ? [] : base.entries);
-  const definition = definitionKeys.find((key) => over.entries.has(key));
+  const mark = over.entries.get(replaceMark);
+  const replaces = mark !== undefined || over.replaces === true;
+  const entries = new Map<string, LocatedEntry>(replaces ? [] : base.entries);
+  const removed = new Map(base.removed);
+  const beneath = (key: string): LocatedEntry | undefined => base.entries.get(key) ?? removed.get(key);
+  const remove = (key: string, by: Span): void => {
+    if (!base.entries.has(key)) return;
+    entries.delete(key);
+    removed.set(key, lay(absence(by), beneath(key)));
+  };
+  if (replaces) for (const key of base.entries.keys()) remove(key, mark?.keySpan ?? over.span);
+  const definition = definitionKeys.find((key) => {
+    const entry = over.entries.get(key);
+    return entry && !isNull(entry.value);
+  });
   if (definition) {
-    for (const key of definitionKeys) if (key !== definition) entries.delete(key);
-    if (definition === "equation") entries.delete("history");
+    const by = over.entries.get(definition)!.keySpan;
+    for (const key of definitionKeys) if (key !== definition) remove(key, by);
+    if (!withHistory.includes(definition)) remove("history", by);
   }
-  for (const [key, entry] of over.entries) {
+  for (const [key, entry] of [...(over.removed ?? []), ...over.entries]) {
     if (key === replaceMark) continue;
     const below = entries.get(key);
-    if (isNull(entry.value)) entries.delete(key);
-    else if (below?.value.kind === "map" && entry.value.kind === "map")
-      entries.set(key, { ...entry, value: merge(below.value, entry.value) });
-    else entries.set(key, { ...entry, value: unmarked(entry.value) });
+    if (isNull(entry.value)) {
+      entries.delete(key);
+      removed.set(key, lay(entry, beneath(key)));
+      continue;
+    }
+    if (key === "value" && below?.value.kind === "scalar" && entry.value.kind === "map") {
+      entries.set(key, lay({ ...entry, value: pathFrom(below, entry.value) }, below));
+    } else if (below?.value.kind === "map" && entry.value.kind === "map") {
+      entries.set(key, lay({ ...entry, value: merge(below.value, entry.value) }, below.shadowed));
+    } else entries.set(key, lay({ ...entry, value: unmarked(entry.value) }, beneath(key)));
+    removed.delete(key);
   }
-  return { ...over, entries };
+  return {
+    kind: "map",
+    span: over.span,
+    entries,
+    ...(removed.size > 0 && { removed }),
+    ...((replaces || base.replaces) && { replaces: true }),
+  };
 }
 
-/** A node without replace marks and unset keys, for maps that have nothing below them. */
+/** A node without replace marks and unset keys, for maps that have nothing below them; it remembers both. */
 export function unmarked(node: LocatedNode): LocatedNode {
   if (node.kind !== "map") return node;
-  return merge({ ...node, entries: new Map() }, node);
+  return merge({ kind: "map", span: node.span, entries: new Map() }, node);
+}
+
+/** A path laid on a single value, unless it says `_REPLACE_`. */
+function pathFrom(below: LocatedEntry, over: LocatedMap): LocatedMap {
+  return merge({ kind: "map", span: over.span, entries: new Map([[beforeKey, below]]) }, over);
+}
+
+/** The entry with `below` at the bottom of what it replaced. */
+function lay(entry: LocatedEntry, below: LocatedEntry | undefined): LocatedEntry {
+  if (!below) return entry;
+  return { ...entry, shadowed: entry.shadowed ? lay(entry.shadowed, below) : below };
+}
+
+function absence(by: Span): LocatedEntry {
+  return { keySpan: by, value: { kind: "scalar", span: by, value: null } };
 }
 
 function isNull(node: LocatedNode): boolean {

@@ -72,6 +72,7 @@ async function layTogether(
     introduced,
     tables: loaded.tables,
     chain: loaded.layers.map((layer) => layer.files[0]!.document.file),
+    layers: loaded.layers.map((layer) => layer.files.map((file) => file.document.file)),
     texts: loaded.texts,
   };
 }

@@ -16,6 +16,8 @@ export interface ResolvedScenario {
   readonly tables: ReadonlyMap<string, LocatedTable>;
   /** The chain of files from model to scenario. */
   readonly chain: readonly string[];
+  /** The files of every layer in the order they are laid, a layer's own file first; the first layer is the model. */
+  readonly layers: readonly (readonly string[])[];
   /** Text of every file read. */
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import type { PeakColumns } from "../aggregate/peak.ts";
-import type { Check } from "../compile/compile.ts";
+import type { Check } from "../compile/share-checks.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { CheckCount } from "../run/runner.ts";
 import { yearsOf } from "../terms/horizon.ts";
@@ -81,13 +81,23 @@ export class ResultAssembler {
   /** Takes the counts of one pass; a share checked in several passes has the same counts in each. */
   addChecks(checks: readonly Check[], counts: readonly CheckCount[]): void {
     for (const [index, check] of checks.entries())
-      this.#checks.set(`${check.quantity} ${check.year}`, { check, count: counts[index]! });
+      this.#checks.set(`${check.claim} ${check.shares.join()} ${check.year}`, {
+        check,
+        count: counts[index]!,
+      });
   }
 
   async finish(): Promise<{ result: RunResult; peakDraws?: PeakDraws }> {
     const graph = this.#graph;
     const { version, seed, draws, sampler } = this.#identity;
-    const checks = [...this.#checks.values()];
+    const place = new Map([...graph.quantities.keys()].map((name, index) => [name, index]));
+    // In the model's order: that of the passes depends on how much memory there was.
+    const checks = [...this.#checks.values()].toSorted(
+      (a, b) =>
+        place.get(a.check.shares[0]!)! - place.get(b.check.shares[0]!)! ||
+        a.check.shares.length - b.check.shares.length ||
+        a.check.year - b.check.year,
+    );
     const body: Omit<RunResult, "resultHash"> = {
       peakcast: version,
       model: graph.model,

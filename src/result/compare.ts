@@ -31,9 +31,10 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
   const pairs = years.map((_, year) =>
     comparePaired(a.peakDraws.series[year]!, b.peakDraws.series[year]!, draws, quantileLevels),
   );
-  const notPeaked = peakClasses.indexOf("not-peaked");
+  // As in a run's own peak, a draw that cannot be judged counts as not peaked.
+  const unpeaked = [peakClasses.indexOf("not-peaked"), peakClasses.indexOf("not-finite")];
   const peakYear = ({ peaks }: PeakDraws, draw: number): number =>
-    peaks.classOf[draw] === notPeaked ? years.length : peaks.peakIndex[draw]!;
+    unpeaked.includes(peaks.classOf[draw]!) ? years.length : peaks.peakIndex[draw]!;
   let [earlier, same] = [0, 0];
   for (let draw = 0; draw < draws; draw++) {
     const [yearA, yearB] = [peakYear(a.peakDraws, draw), peakYear(b.peakDraws, draw)];

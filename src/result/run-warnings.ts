@@ -1,5 +1,5 @@
 import type { CheckCount } from "../run/runner.ts";
-import type { Check } from "../compile/compile.ts";
+import type { Check } from "../compile/share-checks.ts";
 import type { NonFinite } from "./summarize.ts";
 import type { RunWarning } from "./run-result.ts";
 
@@ -10,22 +10,26 @@ export function warnOfDraws(
   nonFinite: readonly NonFinite[],
   draws: number,
 ): RunWarning[] {
-  const negative = checks.flatMap((check, index) =>
-    counts[index]!.failures > 0 ? [{ ...check, ...counts[index]! }] : [],
-  );
+  const failing = (claim: Check["claim"]): NonFinite[] =>
+    checks.flatMap((check, index) => {
+      const { failures, firstDraw } = counts[index]!;
+      return check.claim === claim && failures > 0
+        ? [{ quantity: check.shares.join(" + "), year: check.year, draws: failures, firstDraw }]
+        : [];
+    });
   return [
-    ...worstByQuantity(
-      negative.map(({ quantity, year, failures, firstDraw }) => ({
-        quantity,
-        year,
-        draws: failures,
-        firstDraw,
-      })),
-    ).map(({ worst, years }) => ({
+    ...worstByQuantity(failing("not-negative")).map(({ worst, years }) => ({
       code: "negative-share",
       message: {
         en: `${worst.quantity} is negative in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
         zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样为负${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
+      },
+    })),
+    ...worstByQuantity(failing("sum-to-one")).map(({ worst, years }) => ({
+      code: "shares-do-not-sum-to-one",
+      message: {
+        en: `${worst.quantity} do not sum to 1 in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
+        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样合计不为 1${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
       },
     })),
     ...worstByQuantity(nonFinite).map(({ worst, years }) => ({
@@ -53,5 +57,7 @@ function grouped(found: readonly NonFinite[]): Map<string, NonFinite[]> {
 
 function others(years: number, language: "en" | "zh"): string {
   if (years === 1) return "";
-  return language === "en" ? ` (and in ${years - 1} other years)` : `（另有 ${years - 1} 个年份）`;
+  return language === "en"
+    ? ` (and in ${years - 1} other year${years === 2 ? "" : "s"})`
+    : `（另有 ${years - 1} 个年份）`;
 }

@@ -2,7 +2,7 @@ import type { Column } from "../aggregate/column.ts";
 import { summarizeColumn, type ColumnSummary } from "../aggregate/column-summary.ts";
 import type { Share } from "../aggregate/intervals.ts";
 import { shareOf } from "../aggregate/intervals.ts";
-import { classifyPeaks, type PeakColumns } from "../aggregate/peak.ts";
+import { classifyPeaks, peakClasses, type PeakColumns } from "../aggregate/peak.ts";
 import { summarizePeaks } from "../aggregate/peak-summary.ts";
 import { judgeTarget } from "../aggregate/target.ts";
 import type { ModelGraph, PeakSettings, Quantity, Target } from "../model/model-graph.ts";
@@ -181,7 +181,12 @@ function judgePeak(
   const [strict, lenient] = [by(target.before - 1), by(target.before)];
   const lastYear = yearIndex(graph.horizon, graph.horizon.last);
   const deadline = yearIndex(graph.horizon, target.before - 1);
-  const margins = Float64Array.from(peaks.peakIndex, (peak) => deadline - Math.min(peak, lastYear));
+  const notPeaked = peakClasses.indexOf("not-peaked");
+  const notFinite = peakClasses.indexOf("not-finite");
+  const margins = Float64Array.from(peaks.peakIndex, (peak, draw) => {
+    const found = peaks.classOf[draw];
+    return found === notFinite ? NaN : deadline - (found === notPeaked ? lastYear : peak);
+  });
   const margin = summarizeColumn(margins, draws, quantileLevels);
   return {
     year: target.before,

@@ -1,27 +1,38 @@
 import { z } from "zod";
+import { rules } from "./name-rules.ts";
 
 /** A number, or a text that holds one with a unit, a distribution, or (after `=`) an equation. */
 export const scalar = z.union([z.number(), z.string()]).meta({
+  id: "scalar",
   description:
     "A number, a number with a unit (`12 %`), a distribution (`triangular(1, 2, 3)`, `1.6 to 2.0`)",
 });
 
-const year = z.string().regex(/^\d{4}$/, "a year has four digits");
+const year = z.string().regex(/^\d{4}$/, rules.year);
 
 const path = z
   .record(year, scalar.nullable())
-  .meta({ description: "Values by year; read linearly between the years" });
+  .meta({ id: "path", description: "Values by year; read linearly between the years" });
 
 export const title = z
-  .union([z.string(), z.strictObject({ en: z.string().optional(), zh: z.string().optional() })])
-  .meta({ description: "A title, in English and Chinese" });
+  .union([
+    z.string(),
+    z.strictObject({
+      en: z.string().optional().meta({ description: "In English" }),
+      zh: z.string().optional().meta({ description: "In Chinese" }),
+    }),
+  ])
+  .meta({ id: "title", description: "A title, in English and Chinese" });
 
 const qualities = ["published", "derived", "recalled", "estimated"] as const;
 
 /** A quantity in its long form. */
 const quantityObject = z.strictObject({
-  unit: z.string().nullish().meta({ description: "Unit, such as `kg CO2/GJ`, `Mt/yr`, `%`" }),
-  title: title.nullish(),
+  unit: z
+    .union([z.string(), z.literal(1)])
+    .nullish()
+    .meta({ description: "Unit, such as `kg CO2/GJ`, `Mt/yr`, `%`" }),
+  title: title.nullish().meta({ description: "A title, in English and Chinese" }),
   value: z.union([scalar, path]).nullish().meta({ description: "A scalar, or scalars by year" }),
   growth: z
     .strictObject({
@@ -29,13 +40,45 @@ const quantityObject = z.strictObject({
       base: scalar.nullish().meta({ description: "The value in that year and before" }),
       rate: z.union([scalar, path]).nullish().meta({ description: "Growth per year, a fraction or %" }),
     })
-    .nullish(),
+    .nullish()
+    .meta({ description: "A base, and its growth per year from then on" }),
   equation: z.string().nullish().meta({ description: "An equation over other quantities" }),
+  lookup: z
+    .strictObject({
+      of: z.string().nullish().meta({ description: "The equation x of the curve y(x)" }),
+      points: z
+        .array(z.tuple([scalar, scalar]))
+        .nullish()
+        .meta({ description: "Points [x, y], x ascending" }),
+    })
+    .nullish()
+    .meta({ description: "A curve through points, straight between them and flat outside" }),
+  stock: z
+    .strictObject({
+      initial: z
+        .union([scalar, path])
+        .nullish()
+        .meta({ description: "What stands in the first year, evenly aged" }),
+      lifetime: z.int().nullish().meta({ description: "Years until what was built retires" }),
+      wanted: z
+        .union([scalar, path])
+        .nullish()
+        .meta({ description: "What should stand; built as far as most_new allows" }),
+      most_new: z.union([scalar, path]).nullish().meta({ description: "Most that can be built in a year" }),
+    })
+    .nullish()
+    .meta({ description: "Capital that is built, ages and retires" }),
   history: z
-    .strictObject({ file: z.string().nullish(), series: z.string().nullish() })
+    .strictObject({
+      file: z.string().nullish().meta({ description: "The CSV file, relative to this one" }),
+      series: z.string().nullish().meta({ description: "Which rows: the value of the column `series`" }),
+    })
     .nullish()
     .meta({ description: "Observed years, from a CSV file" }),
-  interpolation: z.enum(["linear", "step"]).nullish(),
+  interpolation: z
+    .enum(["linear", "step", "smooth", "exponential"])
+    .nullish()
+    .meta({ description: "How a path is read between its knots" }),
   knots: z
     .enum(["shared", "independent"])
     .nullish()
@@ -45,11 +88,17 @@ const quantityObject = z.strictObject({
     .nullish()
     .meta({ description: "What a lever may be set to: lowest, highest" }),
   cost: scalar.nullish().meta({ description: "Cost of a lever, for instance in yuan/t CO2" }),
-  source: z.string().nullish(),
-  quality: z.enum(qualities).nullish(),
-  note: z.string().nullish(),
+  source: z.string().nullish().meta({ description: "Where the numbers come from" }),
+  quality: z.enum(qualities).nullish().meta({ description: "How well the source supports the numbers" }),
+  note: z.string().nullish().meta({ description: "Anything a reader should know" }),
   new: z.boolean().nullish().meta({ description: "Marks a quantity that a scenario adds" }),
 });
 
 /** A quantity in any form; null unsets it. */
-export const quantityBody = z.union([scalar, path, quantityObject]).nullable();
+export const quantityBody = z
+  .union([scalar, path, quantityObject])
+  .meta({
+    id: "quantity",
+    description: "A quantity: a scalar, a path, an equation after `=`, or its long form",
+  })
+  .nullable();

@@ -1,115 +1,158 @@
 import { z } from "zod";
+import { rules } from "./name-rules.ts";
 import { quantityBody, scalar, title } from "./quantity-body.ts";
 
 /** Version of the language this engine reads. */
 export const languageVersion = 1;
 
-const name = z
-  .string()
-  .regex(
-    /^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*$/,
-    "a name is letters, digits and _, and starts with a letter",
-  );
+const name = z.string().regex(/^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*$/, rules.name);
 const dottedName = z
   .string()
-  .regex(
-    /^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*(\.[A-Za-z0-9_\u4e00-\u9fff]+)*$/,
-    "a quantity's name is words joined by dots",
-  );
+  .regex(/^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*(\.[A-Za-z0-9_\u4e00-\u9fff]+)*$/, rules.dotted);
 
 const quantities = z.record(dottedName, quantityBody);
 
 const isNew = z.boolean().nullish().meta({ description: "Marks what a scenario adds to its model" });
 
-const carrier = z.strictObject({
-  new: isNew,
-  title: title.nullish(),
-  scope: z
-    .enum(["direct", "indirect"])
-    .nullish()
-    .meta({ description: "direct: burnt on site; indirect: bought electricity or heat" }),
-  biogenic: z.boolean().nullish().meta({ description: "Counts 0, reported as a memo line" }),
-  factor: quantityBody
-    .optional()
-    .meta({ description: "Emission factor, kg CO2/GJ unless it has another unit" }),
-});
+const named = title.nullish().meta({ description: "A title, in English and Chinese" });
+const note = z.string().nullish().meta({ description: "Anything a reader should know" });
+const source = z.string().nullish().meta({ description: "Where the numbers come from" });
+
+const carrier = z
+  .strictObject({
+    new: isNew,
+    title: named,
+    scope: z
+      .enum(["direct", "indirect"])
+      .nullish()
+      .meta({ description: "direct: burnt on site; indirect: bought electricity or heat" }),
+    biogenic: z.boolean().nullish().meta({ description: "Counts 0, reported as a memo line" }),
+    factor: quantityBody
+      .optional()
+      .meta({ description: "Emission factor, kg CO2/GJ unless it has another unit" }),
+  })
+  .meta({ id: "carrier", description: "A fuel, or electricity or heat that is bought" });
 
 const mixEntry = z.union([
-  z.strictObject({ share: quantityBody.optional(), ratio: quantityBody.optional() }),
+  z.strictObject({
+    share: quantityBody.optional().meta({ description: "The carrier's share of the total, or `remainder`" }),
+    ratio: quantityBody
+      .optional()
+      .meta({ description: "How much of it does the work of one unit of `total`" }),
+  }),
   quantityBody,
 ]);
 
-const route = z.strictObject({
-  new: isNew,
-  title: title.nullish(),
-  share: quantityBody.optional().meta({ description: "Share of the product's activity, or `remainder`" }),
-  use: z.record(name, quantityBody).nullish().meta({ description: "Energy per unit of output, by carrier" }),
-  energy: z
-    .record(
-      name,
-      z.strictObject({ total: quantityBody.optional(), mix: z.record(name, mixEntry).nullish() }).nullable(),
-    )
-    .nullish()
-    .meta({ description: "Energy per unit of output as a total and the carriers' shares of it" }),
-  process: quantityBody.optional().meta({ description: "CO2 per unit of output that is not from burning" }),
-  capture: quantityBody.optional().meta({ description: "Share of energy and process CO2 captured" }),
-});
+const route = z
+  .strictObject({
+    new: isNew,
+    title: named,
+    share: quantityBody.optional().meta({ description: "Share of the product's activity, or `remainder`" }),
+    use: z
+      .record(name, quantityBody)
+      .nullish()
+      .meta({ description: "Energy per unit of output, by carrier" }),
+    energy: z
+      .record(
+        name,
+        z
+          .strictObject({
+            total: quantityBody.optional().meta({ description: "Energy per unit of output, all carriers" }),
+            mix: z.record(name, mixEntry).nullish().meta({ description: "Shares of the total, by carrier" }),
+          })
+          .nullable(),
+      )
+      .nullish()
+      .meta({ description: "Energy per unit of output as a total and the carriers' shares of it" }),
+    process: quantityBody.optional().meta({ description: "CO2 per unit of output that is not from burning" }),
+    capture: quantityBody.optional().meta({ description: "Share of energy and process CO2 captured" }),
+  })
+  .meta({ id: "route", description: "A way to make a product" });
 
-const product = z.strictObject({
-  new: isNew,
-  title: title.nullish(),
-  unit: z.string().nullish().meta({ description: "Unit of activity and output, per year: `Mt/yr`" }),
-  activity: quantityBody.optional(),
-  routes: z.record(name, route.nullable()).nullish(),
-});
+const product = z
+  .strictObject({
+    new: isNew,
+    title: named,
+    unit: z.string().nullish().meta({ description: "Unit of activity and output, per year: `Mt/yr`" }),
+    activity: quantityBody.optional().meta({ description: "How much is made, per year" }),
+    routes: z.record(name, route.nullable()).nullish().meta({ description: "Ways to make the product" }),
+  })
+  .meta({ id: "product", description: "What a sector makes" });
 
-const sector = z.strictObject({
-  new: isNew,
-  title: title.nullish(),
-  note: z.string().nullish(),
-  products: z.record(name, product.nullable()).nullish(),
-});
+const sector = z
+  .strictObject({
+    new: isNew,
+    title: named,
+    note,
+    products: z.record(name, product.nullable()).nullish().meta({ description: "What the sector makes" }),
+  })
+  .meta({ id: "sector", description: "A sector of industry" });
 
-const target = z.strictObject({
-  title: title.nullish(),
-  clause: z.string().nullish().meta({ description: "Where the policy says so" }),
-  quantity: z.string().nullish(),
-  min: scalar.nullish(),
-  max: scalar.nullish(),
-  year: z.int().nullish(),
-  change_since: z.int().nullish().meta({ description: "min and max bound the change since this year" }),
-  peak_before: z.int().nullish(),
-  source: z.string().nullish(),
-  note: z.string().nullish(),
-});
+const target = z
+  .strictObject({
+    title: named,
+    clause: z.string().nullish().meta({ description: "Where the policy says so" }),
+    quantity: z.string().nullish().meta({ description: "Name of the quantity that is judged" }),
+    min: scalar.nullish().meta({ description: "The least it may be" }),
+    max: scalar.nullish().meta({ description: "The most it may be" }),
+    year: z.int().nullish().meta({ description: "The year it is judged in" }),
+    change_since: z.int().nullish().meta({ description: "min and max bound the change since this year" }),
+    peak_before: z.int().nullish().meta({ description: "The quantity has peaked before this year" }),
+    source,
+    note,
+  })
+  .meta({ id: "target", description: "What a plan wants of a quantity" });
 
 /** The sections any file may hold. */
 const sections = {
   peakcast: z
     .int()
+    .meta({ enum: [languageVersion] })
     .nullish()
     .meta({ description: `Version of the language: ${languageVersion}` }),
   include: z.array(z.string()).nullish().meta({ description: "More files, relative to this one" }),
-  carriers: z.record(name, carrier.nullable()).nullish(),
-  quantities: quantities.nullish(),
-  levers: quantities.nullish(),
-  sectors: z.record(name, sector.nullable()).nullish(),
-  targets: z.record(name, target.nullable()).nullish(),
+  carriers: z
+    .record(name, carrier.nullable())
+    .nullish()
+    .meta({ description: "Fuels, electricity and heat, with their emission factors" }),
+  quantities: quantities
+    .nullish()
+    .meta({ description: "Named quantities: unit, and a value for every year" }),
+  levers: quantities.nullish().meta({ description: "Quantities a decision maker sets, each with a range" }),
+  sectors: z
+    .record(name, sector.nullable())
+    .nullish()
+    .meta({ description: "Sectors: their products, and the routes to make them" }),
+  targets: z.record(name, target.nullable()).nullish().meta({ description: "What a plan wants, by when" }),
 };
 
 /** What a model or a scenario says of itself; a scenario may change any of it. */
 const heading = {
-  title: title.nullish(),
-  description: z.string().nullish(),
+  title: named,
+  description: z.string().nullish().meta({ description: "What it is, in a sentence or two" }),
   boundary: title.nullish().meta({ description: "What emissions.total counts and what not" }),
-  region: z.string().nullish(),
+  region: z.string().nullish().meta({ description: "The region it speaks of" }),
   horizon: z
-    .strictObject({ first: z.int().nullish(), last: z.int().nullish(), last_observed: z.int().nullish() })
+    .strictObject({
+      first: z.int().nullish().meta({ description: "First simulated year" }),
+      last: z.int().nullish().meta({ description: "Last simulated year" }),
+      last_observed: z.int().nullish().meta({ description: "Last year with observations" }),
+    })
     .nullish()
     .meta({ description: "First and last simulated year, and the last observed one" }),
-  reporting: z.strictObject({ emissions: z.string().nullish(), energy: z.string().nullish() }).nullish(),
+  reporting: z
+    .strictObject({
+      emissions: z.string().nullish().meta({ description: "Unit of emissions: `Mt CO2/yr`" }),
+      energy: z.string().nullish().meta({ description: "Unit of energy: `PJ/yr`" }),
+    })
+    .nullish()
+    .meta({ description: "Units of the totals" }),
   peak: z
-    .strictObject({ quantity: z.string().nullish(), band: scalar.nullish(), window: z.int().nullish() })
+    .strictObject({
+      quantity: z.string().nullish().meta({ description: "Name of the quantity whose peak is reported" }),
+      band: scalar.nullish().meta({ description: "How close to the highest value still counts as the top" }),
+      window: z.int().nullish().meta({ description: "Years that must lie behind a peak to confirm it" }),
+    })
     .nullish()
     .meta({ description: "The quantity whose peak is reported, and the rule" }),
 };
@@ -117,9 +160,28 @@ const heading = {
 /** An included file. */
 export const includeFile = z.strictObject(sections);
 /** A model file. */
-export const modelFile = z.strictObject({ model: name, ...heading, ...sections });
+export const modelFile = z.strictObject({
+  model: name.meta({ description: "The model's name" }),
+  ...heading,
+  ...sections,
+});
+/** A policy package: a named set of changes that scenarios stack. */
+export const policyFile = z.strictObject({
+  policy: name.meta({ description: "The package's name" }),
+  title: title.nullish(),
+  description: z.string().nullish().meta({ description: "What the package is about" }),
+  ...sections,
+});
 /** A scenario file. */
-export const scenarioFile = z.strictObject({ scenario: name, extends: z.string(), ...heading, ...sections });
+export const scenarioFile = z.strictObject({
+  scenario: name.meta({ description: "The scenario's name" }),
+  extends: z.string().meta({ description: "The model or scenario it changes, relative to this file" }),
+  policies: z.array(name).nullish().meta({
+    description: "Policy packages laid on the base in this order: files policies/NAME.yaml beside this file",
+  }),
+  ...heading,
+  ...sections,
+});
 
 /** Sections that hold named things, which are merged name by name. */
 export const sectionNames = ["carriers", "quantities", "levers", "sectors", "targets"] as const;

@@ -3,6 +3,7 @@ import { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Checked } from "../diagnose/checked.ts";
 import type { Span } from "../diagnose/span.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
 import {
   keySpanAt,
   toPlain,
@@ -12,15 +13,22 @@ import {
   type Path,
 } from "../source/located-node.ts";
 import { alternativesAt, knownKeysAt, meantAlternative } from "./schema-walk.ts";
-import { includeFile, languageVersion, modelFile, scenarioFile } from "./scenario-spec.ts";
+import { rules } from "./name-rules.ts";
+import { includeFile, languageVersion, modelFile, policyFile, scenarioFile } from "./scenario-spec.ts";
 
 /** What a file is for. */
-export type FileKind = "model" | "scenario" | "include";
+export type FileKind = "model" | "scenario" | "policy" | "include";
 
 /** Key that marks a map to be replaced rather than merged; allowed in any map. */
 export const replaceMark = "_REPLACE_";
 
-const schemas = { model: modelFile, scenario: scenarioFile, include: includeFile };
+/** The shape of each kind of file. */
+export const fileSchemas = {
+  model: modelFile,
+  scenario: scenarioFile,
+  policy: policyFile,
+  include: includeFile,
+};
 
 /** Checks the shape of a file: keys, kinds of values, names. Everything wrong is reported at once. */
 export function validate(document: LocatedDocument, expected?: FileKind): Checked<FileKind> {
@@ -34,7 +42,7 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
     return findings.check("include" as const);
   }
   const kind: FileKind =
-    expected ?? (root.entries.has("scenario") ? "scenario" : root.entries.has("model") ? "model" : "include");
+    expected ?? (["scenario", "model", "policy"] as const).find((key) => root.entries.has(key)) ?? "include";
   const version = root.entries.get("peakcast")?.value;
   if (version?.kind === "scalar" && typeof version.value === "number" && version.value !== languageVersion) {
     findings.error("language-version", version.span, {
@@ -43,9 +51,9 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
     });
   }
   const unmarked = withoutMarks(root, findings);
-  const parsed = schemas[kind].safeParse(toPlain(unmarked));
+  const parsed = fileSchemas[kind].safeParse(toPlain(unmarked));
   if (!parsed.success)
-    for (const issue of parsed.error.issues) report(issue, [], schemas[kind], unmarked, findings);
+    for (const issue of parsed.error.issues) report(issue, [], fileSchemas[kind], unmarked, findings);
   return findings.check(kind);
 }
 
@@ -68,7 +76,7 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
             en: `unknown key \`${key}\`${path.length ? ` in \`${path.join(".")}\`` : ""}`,
             zh: `${path.length ? `\`${path.join(".")}\` 中` : ""}未知的键 \`${key}\``,
           },
-          didYouMean(key, known),
+          keyHelp(key, known),
         );
       }
       return;
@@ -76,16 +84,28 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
     case "invalid_union":
       return reportMeant(path, schema, root, findings);
     case "invalid_key": {
-      const reason = issue.issues[0]?.message ?? "not a name";
-      findings.error("bad-name", keySpanAt(root, path), {
-        en: `\`${String(path.at(-1))}\` is not allowed here: ${reason}`,
-        zh: `此处不允许 \`${String(path.at(-1))}\`：${reason}`,
-      });
+      const key = String(path.at(-1));
+      const reason = issue.issues[0]?.message ?? "";
+      const repaired = key.replace(/[\s-]+/g, "_");
+      findings.error(
+        "bad-name",
+        keySpanAt(root, path),
+        {
+          en: `\`${key}\` is not allowed here: ${reason}`,
+          zh: `此处不允许 \`${key}\`：${nameRules[reason] ?? reason}`,
+        },
+        repaired !== key && /^[A-Za-z\u4e00-\u9fff]/.test(key)
+          ? { help: { en: `write \`${repaired}\``, zh: `请写 \`${repaired}\`` } }
+          : {},
+      );
       return;
     }
     case "invalid_type": {
       if (!nodeAt(root, path)) {
-        findings.error("missing-key", valueSpan(root, path), {
+        // The first key of the map that lacks it stands for the map, which may be the whole file.
+        const around = nodeAt(root, path.slice(0, -1));
+        const first = around?.kind === "map" ? [...around.entries.values()][0] : undefined;
+        findings.error("missing-key", first?.keySpan ?? valueSpan(root, path), {
           en: `\`${path.join(".")}\` is missing`,
           zh: `缺少 \`${path.join(".")}\``,
         });
@@ -102,11 +122,19 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
       findings.error(
         "wrong-type",
         span,
-        { en: `expected one of ${values.join(", ")}`, zh: `应为以下之一：${values.join("、")}` },
+        {
+          en: `\`${path.join(".")}\` must be ${values.length === 1 ? values[0]! : `one of ${values.join(", ")}`}`,
+          zh: `\`${path.join(".")}\` 应为${values.length === 1 ? ` ${values[0]!}` : `以下之一：${values.join("、")}`}`,
+        },
         didYouMean(textAt(root, path), values),
       );
       return;
     }
+    case "too_small":
+    case "too_big":
+      if (issue.origin === "array")
+        return wrongType(path, root, findings, { en: "a list of two", zh: "两项的列表" });
+      return wrongType(path, root, findings, { en: "a whole number of usual size", zh: "大小合理的整数" });
     default:
       findings.error("wrong-type", valueSpan(root, path), {
         en: `${String(path.at(-1) ?? "value")}: ${issue.message}`,
@@ -119,8 +147,7 @@ function reportMeant(path: Path, schema: z.ZodType, root: LocatedNode, findings:
   const node = nodeAt(root, path);
   const meant = node && meantAlternative(alternativesAt(schema, path), node);
   const again = meant?.safeParse(toPlain(node!));
-  if (!again || again.success)
-    wrongType(path, root, findings, { en: "a number, a text, or a map", zh: "数、文字或映射" });
+  if (!again || again.success) wrongType(path, root, findings, kindsOf(alternativesAt(schema, path)));
   else for (const inner of again.error.issues) report(inner, path, schema, root, findings);
 }
 
@@ -133,6 +160,32 @@ const kindNames: Readonly<Record<string, { en: string; zh: string }>> = {
   record: { en: "a map of keys", zh: "键值映射" },
   array: { en: "a list", zh: "列表" },
   tuple: { en: "a list of two", zh: "两项的列表" },
+};
+
+/** "a text", "a number, a text or a map of keys". */
+function kindsOf(options: readonly z.ZodType[]): Bilingual {
+  const kinds = [...new Set(options.map((option) => option.def.type as string))].flatMap(
+    (type) => kindNames[type === "literal" ? "string" : type] ?? [],
+  );
+  const [en, zh] = [[...new Set(kinds.map((kind) => kind.en))], [...new Set(kinds.map((kind) => kind.zh))]];
+  return {
+    en: en.length > 1 ? `${en.slice(0, -1).join(", ")} or ${en.at(-1)!}` : en.join(""),
+    zh: zh.join("、"),
+  };
+}
+
+/** The nearest key, or, where the language has few, all of them. */
+function keyHelp(key: string, known: readonly string[]): ReturnType<typeof didYouMean> {
+  const near = didYouMean(key, known);
+  const usual = known.filter((one) => one !== "new");
+  if (near.help || usual.length === 0 || usual.length > 9) return near;
+  return { help: { en: `known here: ${usual.join(", ")}`, zh: `此处可用：${usual.join("、")}` } };
+}
+
+const nameRules: Readonly<Record<string, string>> = {
+  [rules.year]: "年份为四位数字",
+  [rules.name]: "名称由字母、数字和 _ 组成，以字母开头",
+  [rules.dotted]: "量的名称由点连接的词组成，词由字母、数字和 _ 组成",
 };
 
 function wrongType(

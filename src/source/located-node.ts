@@ -6,12 +6,18 @@ export type LocatedNode = LocatedMap | LocatedList | LocatedScalar;
 export interface LocatedEntry {
   readonly keySpan: Span;
   readonly value: LocatedNode;
+  /** What stood here before another file was laid over it, and so on down to the first. */
+  readonly shadowed?: LocatedEntry;
 }
 
 export interface LocatedMap {
   readonly kind: "map";
   readonly span: Span;
   readonly entries: ReadonlyMap<string, LocatedEntry>;
+  /** Keys an overlay took away: a null at the place that did it, with what stood there as `shadowed`. */
+  readonly removed?: ReadonlyMap<string, LocatedEntry>;
+  /** Whether the map, laid on another, replaces it as a whole. */
+  readonly replaces?: true;
 }
 
 export interface LocatedList {

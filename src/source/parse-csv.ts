@@ -1,6 +1,8 @@
 import type { Checked } from "../diagnose/checked.ts";
+import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
+import { refuseInvisible } from "./unseen-characters.ts";
 
 /** A table whose every cell knows its place. Rows hold one cell per column of `header`. */
 export interface LocatedTable {
@@ -21,6 +23,7 @@ export interface LocatedCell {
  */
 export function parseCsv(file: string, text: string): Checked<LocatedTable> {
   const findings = new Findings();
+  refuseInvisible(file, text, findings);
   const records: LocatedCell[][] = [];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < text.length) {
@@ -29,9 +32,11 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
       continue;
     }
     const record: LocatedCell[] = [];
+    let closed = true;
     for (;;) {
       const cell = text[at] === '"' ? quoted() : bare();
-      record.push(cell);
+      closed &&= cell !== undefined;
+      if (cell) record.push(cell);
       if (text[at] !== ",") break;
       at++;
     }
@@ -43,18 +48,33 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
       );
     }
     at = lineEnd(at);
-    if (record.length > 1 || record[0]!.text !== "") records.push(record);
+    if (closed && (record.length > 1 || record[0]!.text !== "")) records.push(record);
   }
   const [header = [], ...rows] = records;
   for (const row of rows) {
     if (row.length === header.length) continue;
     const span = { file, start: row[0]!.span.start, end: row.at(-1)!.span.end };
-    findings.error("csv-syntax", span, {
-      en: `the row has ${row.length} cells, the header ${header.length}`,
-      zh: `该行有 ${row.length} 个单元格，表头有 ${header.length} 个`,
-    });
+    findings.error(
+      "csv-syntax",
+      span,
+      {
+        en: `the row has ${row.length} cells, the header ${header.length}`,
+        zh: `该行有 ${row.length} 个单元格，表头有 ${header.length} 个`,
+      },
+      rowHelp(row, header),
+    );
   }
   return findings.check({ file, text, header, rows });
+
+  function rowHelp(row: readonly LocatedCell[], header: readonly LocatedCell[]): Pick<Diagnostic, "help"> {
+    if (row.length > header.length)
+      return {
+        help: { en: "a cell that holds a comma stands in double quotes", zh: "含逗号的单元格须加双引号" },
+      };
+    return row.some((cell) => /[;\t，]/.test(cell.text))
+      ? { help: { en: "cells are separated by `,`", zh: "单元格以半角 `,` 分隔" } }
+      : {};
+  }
 
   function bare(): LocatedCell {
     const start = at;
@@ -67,7 +87,8 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     };
   }
 
-  function quoted(): LocatedCell {
+  /** Undefined if the quote is never closed. */
+  function quoted(): LocatedCell | undefined {
     const start = at++;
     let content = "";
     for (;;) {
@@ -77,10 +98,15 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
           "csv-syntax",
           { file, start, end: start + 1 },
           { en: "a quote that is not closed", zh: "引号没有闭合" },
+          {
+            help: {
+              en: 'write `"` at the end of the cell; a quote inside a cell is written twice',
+              zh: '请在单元格末尾写 `"`；单元格内的引号写两次',
+            },
+          },
         );
-        content += text.slice(at);
         at = text.length;
-        break;
+        return undefined;
       }
       content += text.slice(at, quote);
       at = quote + 1;

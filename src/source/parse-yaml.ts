@@ -6,13 +6,18 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  type Alias,
   type Document,
   type Node,
 } from "yaml";
 import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
+import { describeYamlError } from "./yaml-problems.ts";
+import { brokenAtComma } from "./broken-at-comma.ts";
 import type { LocatedDocument, LocatedEntry, LocatedNode } from "./located-node.ts";
+import { lookAlikeHelp, refuseInvisible } from "./unseen-characters.ts";
 
 /** What a scenario file may be at most; a hostile file stops here. */
 const limits = { characters: 1_000_000, depth: 40, nodes: 200_000 } as const;
@@ -25,7 +30,7 @@ export function parseYaml(file: string, text: string): Checked<LocatedDocument> 
   const findings = new Findings();
   if (text.length > limits.characters) {
     findings.error(
-      "file-too-large",
+      "limit-exceeded",
       { file, start: 0, end: 0 },
       {
         en: `the file has ${text.length} characters, at most ${limits.characters} are read`,
@@ -39,28 +44,26 @@ export function parseYaml(file: string, text: string): Checked<LocatedDocument> 
     findings.error("limit-exceeded", { file, start: deep, end: deep + 1 }, tooDeepMessage);
     return findings.check(emptyDocument(file, text));
   }
+  refuseInvisible(file, text, findings);
+  if (findings.hasErrors) return findings.check(emptyDocument(file, text));
   const document = parseDocument(text, {
     lineCounter: new LineCounter(),
-    uniqueKeys: true,
+    // Told here with both places, and without comparing every key with every other.
+    uniqueKeys: false,
     strict: true,
     version: "1.2",
     merge: false,
   });
-  for (const error of document.errors) {
-    const [start, end] = error.pos;
-    findings.error("yaml-syntax", clip({ file, start, end }, text), {
-      en: yamlMessage(error.message),
-      zh: `YAML 语法错误：${yamlMessage(error.message)}`,
+  // Whatever the parser finds after its first error mostly follows from it.
+  const [first] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (first) {
+    const { span, message, help } = describeYamlError(first, file, text);
+    findings.error("yaml-syntax", span, message, {
+      ...(help && { help }),
+      ...lookAlikeHelp(lineOf(text, span.start)),
     });
+    return findings.check(emptyDocument(file, text));
   }
-  for (const warning of document.warnings) {
-    const [start, end] = warning.pos;
-    findings.error("yaml-syntax", clip({ file, start, end }, text), {
-      en: yamlMessage(warning.message),
-      zh: `YAML 警告：${yamlMessage(warning.message)}`,
-    });
-  }
-  if (findings.hasErrors) return findings.check(emptyDocument(file, text));
   const root = locate(file, text, document, findings);
   return findings.check({ file, text, root });
 }
@@ -72,6 +75,11 @@ const tooDeepMessage = {
 
 function locate(file: string, text: string, document: Document, findings: Findings): LocatedNode {
   let nodes = 0;
+  let limited = false;
+  let expanding = 0;
+  const anchors = new Map<string, Node>();
+  /** What each alias means: the last anchor of its name above it, wherever the alias is laid out later. */
+  const targets = new Map<Alias, Node>();
   const whole: Span = { file, start: 0, end: 0 };
   return visit(document.contents as Node | null, whole, 0);
 
@@ -81,7 +89,7 @@ function locate(file: string, text: string, document: Document, findings: Findin
     const nothing: LocatedNode = { kind: "scalar", span, value: null };
     if (node === null || node === undefined) return nothing;
     if (++nodes > limits.nodes || depth > limits.depth) {
-      if (nodes === limits.nodes + 1 || depth === limits.depth + 1) {
+      if (!limited) {
         findings.error(
           "limit-exceeded",
           span,
@@ -93,13 +101,13 @@ function locate(file: string, text: string, document: Document, findings: Findin
               },
         );
       }
+      limited = true;
       return nothing;
     }
-    if (isAlias(node)) {
-      const target = node.resolve(document) as Node | undefined;
-      return target ? visit(target, span, depth + 1) : nothing;
-    }
+    if (isAlias(node)) return useOf(node, span, depth) ?? nothing;
+    if (expanding === 0 && isAnchored(node)) anchors.set(node.anchor, node);
     if (isSeq(node)) {
+      reportBroken(brokenAtComma(node, text));
       return {
         kind: "list",
         span,
@@ -108,8 +116,10 @@ function locate(file: string, text: string, document: Document, findings: Findin
     }
     if (isMap(node)) {
       const entries = new Map<string, LocatedEntry>();
+      const broken = brokenAtComma(node, text);
+      reportBroken(broken);
       for (const pair of node.items) {
-        if (!isPair(pair)) continue;
+        if (!isPair(pair) || broken.some(({ pieces }) => pieces.has(pair))) continue;
         const keyNode = pair.key as Node | null;
         const keySpan = keyNode?.range
           ? clip({ file, start: keyNode.range[0], end: keyNode.range[1] }, text)
@@ -175,6 +185,52 @@ function locate(file: string, text: string, document: Document, findings: Findin
     });
     return nothing;
   }
+
+  function reportBroken(values: ReturnType<typeof brokenAtComma>): void {
+    for (const { start, end } of values) {
+      const whole = text.slice(start, end);
+      findings.error(
+        "unquoted-comma",
+        { file, start, end },
+        {
+          en: "inside `{ }` and `[ ]` a comma ends a value, also between parentheses",
+          zh: "在 `{ }` 和 `[ ]` 中，逗号会结束一个值，括号内的逗号也不例外",
+        },
+        { help: { en: `put it in quotes: \`"${whole}"\``, zh: `请加引号：\`"${whole}"\`` } },
+      );
+    }
+  }
+
+  // Looked up here: the parser's own search reads the whole document for every alias.
+  function useOf(alias: Alias, span: Span, depth: number): LocatedNode | undefined {
+    const name = alias.source;
+    const target = targets.get(alias) ?? anchors.get(name);
+    if (!target || holds(target, alias)) {
+      findings.error(
+        "yaml-syntax",
+        span,
+        target
+          ? { en: `the anchor \`&${name}\` cannot hold itself`, zh: `锚点 \`&${name}\` 不能包含自身` }
+          : { en: `no anchor \`&${name}\` stands above`, zh: `上文没有锚点 \`&${name}\`` },
+        target ? {} : didYouMean(name, anchors.keys()),
+      );
+      return undefined;
+    }
+    targets.set(alias, target);
+    expanding++;
+    const value = visit(target, span, depth + 1);
+    expanding--;
+    return value;
+  }
+}
+
+function isAnchored(node: Node): node is Node & { anchor: string } {
+  return "anchor" in node && typeof node.anchor === "string";
+}
+
+function holds(outer: Node, inner: Node): boolean {
+  const [a, b] = [outer.range, inner.range];
+  return !!a && !!b && a[0] <= b[0] && b[1] <= a[1];
 }
 
 /** Offset of a flow bracket nested deeper than allowed: such a text would cost the parser seconds. */
@@ -189,9 +245,9 @@ function tooDeep(text: string): number | undefined {
   return undefined;
 }
 
-function yamlMessage(message: string): string {
-  const firstLine = message.split("\n")[0]!;
-  return firstLine.replace(/ at line \d+, column \d+:?$/, "").trim();
+function lineOf(text: string, offset: number): string {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[^\n]*/.exec(text.slice(start))![0];
 }
 
 function clip(span: Span, text: string): Span {

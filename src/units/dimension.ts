@@ -1,7 +1,8 @@
 /**
  * Exponents over base quantities; a base that is absent has exponent 0.
- * Bases: mass (t), co2 (t of CO2), energy (GJ), time (yr), money (yuan), person, vehicle, length (m).
- * A mass of CO2 is not a mass of product: they never add.
+ * Bases: mass (t), co2, co2e and carbon (t of it), energy (GJ, calorific), time (yr), money (yuan), person, vehicle,
+ * length (m); and qualified ones: mass_clinker (t of a product), money_2020 (yuan at a year's prices), energy_eq
+ * (electricity counted as the coal that makes it). What has another base never adds.
  */
 export type Dimension = Readonly<Record<string, number>>;
 

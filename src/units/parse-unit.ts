@@ -6,8 +6,17 @@ export type ParsedUnit =
   | { readonly ok: true; readonly unit: Unit }
   | { readonly ok: false; readonly start: number; readonly end: number; readonly unknown?: string };
 
-/** Substances whose mass is a dimension of its own, by spelling. */
-const substances: Readonly<Record<string, string>> = { CO2: "co2", "CO₂": "co2", 二氧化碳: "co2" };
+/** Substances whose mass is a dimension of its own, by spelling. Carbon is not CO2, nor is CO2-equivalent. */
+const substances: Readonly<Record<string, string>> = {
+  CO2: "co2",
+  "CO₂": "co2",
+  二氧化碳: "co2",
+  C: "carbon",
+  碳: "carbon",
+  CO2e: "co2e",
+  CO2_eq: "co2e",
+  "CO2-equiv": "co2e",
+};
 
 interface Token {
   readonly text: string;
@@ -112,7 +121,31 @@ function symbol(text: string): Unit | undefined {
     const unit = knownUnit(text.slice(0, -spelling.length));
     if (unit?.dimension["mass"] === 1) return ofSubstance(unit, substance);
   }
-  return undefined;
+  return qualified(text);
+}
+
+/**
+ * A unit with a word behind `_`, which makes a dimension of its own: `t_clinker` (a tonne of clinker is not a tonne of
+ * cement), `万元_2020` (yuan at the prices of a year), `kgce_eq` (electricity counted as the coal that makes it).
+ */
+function qualified(text: string): Unit | undefined {
+  const [base, word] = splitOnce(text, "_");
+  const unit = word === undefined ? undefined : knownUnit(base);
+  if (!unit || !word) return undefined;
+  const substance = own(substances, word);
+  if (substance && unit.dimension["mass"] === 1) return ofSubstance(unit, substance);
+  const kind = Object.keys(unit.dimension)[0];
+  const isSimple = Object.keys(unit.dimension).length === 1 && unit.dimension[kind!] === 1;
+  const fits =
+    (kind === "mass" && !/^\d/.test(word)) ||
+    (kind === "money" && /^(19|20|21)\d\d$/.test(word)) ||
+    (kind === "energy" && word === "eq");
+  return isSimple && fits ? { ...unit, dimension: { [`${kind}_${word}`]: 1 } } : undefined;
+}
+
+function splitOnce(text: string, mark: string): [string, string | undefined] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length)];
 }
 
 function ofSubstance(unit: Unit, substance: string): Unit {
@@ -126,7 +159,8 @@ function own(record: Readonly<Record<string, string>>, key: string): string | un
 
 function tokenize(text: string): Token[] | { start: number; end: number } {
   const tokens: Token[] = [];
-  const pattern = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9₂%‰\u4e00-\u9fff]*)|([*·×/^()]))/y;
+  const pattern =
+    /\s*(?:(\d+(?:\.\d+)?)|(CO2-equiv|[A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9_₂%‰\u4e00-\u9fff]*)|([*·×/^()]))/y;
   const end = text.trimEnd().length;
   if (end > 80) return { start: 80, end };
   while (pattern.lastIndex < end) {

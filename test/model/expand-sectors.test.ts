@@ -80,7 +80,9 @@ kiln:
 
   it("adds a carrier's own use to what groups need of it", async () => {
     const graph = await graphOf(
-      routesModel("r: { use: { coal: 3 }, energy: { heat: { total: 2, mix: { coal: 25 %, gas: remainder } } } }"),
+      routesModel(
+        "r: { use: { coal: 3 }, energy: { heat: { total: 2, mix: { coal: 25 %, gas: remainder } } } }",
+      ),
     );
     expect(await centralOf(graph, "s.p.r.use.coal")).toEqual([3.5, 3.5, 3.5]);
     expect(await centralOf(graph, "s.p.r.energy.coal")).toEqual([35, 35, 35]);

@@ -17,16 +17,18 @@ describe("growth", () => {
 
   it("takes each year's own rate from a path of rates", async () => {
     // 2023: 0 %, 2024: 10 %, 2025: 20 %.
-    close(await central("growth: { from: 2022, base: 100, rate: { 2023: 0 %, 2025: 20 % } }"), [
-      100, 100, 100, 100, 110, 132,
-    ]);
+    close(
+      await central("growth: { from: 2022, base: 100, rate: { 2023: 0 %, 2025: 20 % } }"),
+      [100, 100, 100, 100, 110, 132],
+    );
   });
 
   it("that starts before the horizon has grown by its first year", async () => {
     // 2018: 100, 2019: 110, 2020: 121.
-    close(await central("growth: { from: 2018, base: 100, rate: 10 % }"), [
-      121, 133.1, 146.41, 161.051, 177.1561, 194.87171,
-    ]);
+    close(
+      await central("growth: { from: 2018, base: 100, rate: 10 % }"),
+      [121, 133.1, 146.41, 161.051, 177.1561, 194.87171],
+    );
   });
 
   it("starts at the last year of a history", async () => {
@@ -49,7 +51,9 @@ describe("growth", () => {
   });
 
   it("mistakes: no rate, no start, a start beside a history, a start after the horizon", async () => {
-    expect(await told(model("growth: { from: 2022, base: 1 }"))).toEqual(["missing-key: growth needs a `rate`"]);
+    expect(await told(model("growth: { from: 2022, base: 1 }"))).toEqual([
+      "missing-key: growth needs a `rate`",
+    ]);
     expect(await told(model("growth: { rate: 1 % }"))).toEqual([
       "missing-key: growth needs `from` and `base`, or a history",
     ]);
@@ -67,7 +71,7 @@ describe("growth", () => {
 
   it("does not hide a quantity that is called like its rate", async () => {
     const both = quantitiesModel(
-      "q: { unit: t, growth: { from: 2020, base: 1, rate: 1 % } }\nq.growth_rate: { unit: 1, value: 5 }",
+      "q: { unit: t, growth: { from: 2020, base: 1, rate: 1 % } }\nq.growth_rate: { unit: t, value: 5 }",
     );
     expect(await told(both)).toEqual(["duplicate-definition: `q.growth_rate` is defined twice"]);
   });

@@ -12,7 +12,9 @@ const files = (csv: string, more = ""): Record<string, string> => ({
 describe("a history", () => {
   it("is read by series, its units converted, linear between its years and flat after them", async () => {
     const graph = await graphOf(
-      files("# made up\nseries,year,value,unit\nsteel,2020,1,Mt/yr\ncane,2020,9,Mt/yr\nsteel,2022,30,万t/yr\nsteel,2023,400,\n"),
+      files(
+        "# made up\nseries,year,value,unit\nsteel,2020,1,Mt/yr\ncane,2020,9,Mt/yr\nsteel,2022,30,万t/yr\nsteel,2023,400,\n",
+      ),
     );
     // 1 Mt = 1000 kt, 30 万t = 300 kt, and 400 is in the quantity's own unit.
     expect(await centralOf(graph, "q")).toEqual([1000, 650, 300, 400, 400, 400]);

@@ -53,9 +53,7 @@ describe("the uncertain knots of a path", () => {
   });
 
   it("with `knots: independent` have a random number each", async () => {
-    const byYear = (
-      await drawsOf(await graphOf(model(", knots: independent")), ["q"], { draws })
-    ).get("q")!;
+    const byYear = (await drawsOf(await graphOf(model(", knots: independent")), ["q"], { draws })).get("q")!;
     const crossing = Array.from(byYear[0]!, (low, draw) => low > byYear[5]![draw]!).filter(Boolean).length;
     // P(u > 2 v) = 1/4 for independent uniforms; four standard errors are 4 sqrt(0.25 x 0.75 / 1000) = 0.055.
     expect(Math.abs(crossing / draws - 0.25)).toBeLessThan(0.055);

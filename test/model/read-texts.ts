@@ -22,11 +22,11 @@ export async function graphOf(files: Texts | string, entry?: string): Promise<Mo
   return graph.value;
 }
 
-/** The mistakes of a model, which must have some. */
+/** The errors of a model, which must have some. */
 export async function mistakesOf(files: Texts | string, entry?: string): Promise<readonly Diagnostic[]> {
   const graph = await read(typeof files === "string" ? { "model.yaml": files } : files, entry);
   if (graph.ok) throw new Error("the model has no mistakes");
-  return graph.diagnostics;
+  return graph.diagnostics.filter(({ severity }) => severity === "error");
 }
 
 /** Mistakes as `code: message`, in the order they are found. */

@@ -65,7 +65,7 @@ describe("shares of routes", () => {
   });
 
   it("count distributions at their central value", async () => {
-    expect(await told(two("triangular(50, 60, 70) %", "50 %"))).toEqual([
+    expect(await told(two('"triangular(50, 60, 70) %"', "50 %"))).toEqual([
       "shares-do-not-sum-to-one: s.p.a.share + s.p.b.share sum to 110 % in 2020, 10 % too much",
     ]);
   });
@@ -75,10 +75,8 @@ describe("a scenario that overrides the remainder by name", () => {
   it("makes it a share like the others, which must sum to 1 again", async () => {
     const files = {
       "model.yaml": two("remainder", "30 %"),
-      "half.yaml":
-        "peakcast: 1\nscenario: half\nextends: model.yaml\nquantities: { s.p.a.share: 50 % }\n",
-      "same.yaml":
-        "peakcast: 1\nscenario: same\nextends: model.yaml\nquantities: { s.p.a.share: 70 % }\n",
+      "half.yaml": "peakcast: 1\nscenario: half\nextends: model.yaml\nquantities: { s.p.a.share: 50 % }\n",
+      "same.yaml": "peakcast: 1\nscenario: same\nextends: model.yaml\nquantities: { s.p.a.share: 70 % }\n",
     };
     expect(await told(files, "half.yaml")).toEqual([
       "shares-do-not-sum-to-one: s.p.a.share + s.p.b.share sum to 80 % in 2020, 20 % missing",

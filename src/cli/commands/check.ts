@@ -14,9 +14,21 @@ export function registerCheck(line: CommandLine): void {
       say(line.language, { en: "files, or folders to search", zh: "文件，或要查找的文件夹" }),
     )
     .option("--json", say(line.language, { en: "print the findings as JSON", zh: "以 JSON 输出" }))
-    .action(async (paths: string[], raw: { lang: string; json?: boolean }) => {
+    .option(
+      "--watch",
+      say(line.language, {
+        en: "check again whenever a file that was read changes, until Ctrl-C",
+        zh: "所读文件有变化时重新检查，直到按 Ctrl-C",
+      }),
+    )
+    .action(async (paths: string[], raw: { lang: string; json?: boolean; watch?: boolean }) => {
       const console = terminal(readLanguage(raw.lang), false);
       const { checkFiles } = await import("../check-files.ts");
-      line.finish(await checkFiles(paths, raw.json ?? false, console));
+      const json = raw.json ?? false;
+      if (!raw.watch) return line.finish(await checkFiles(paths, json, console));
+      const { workAndWatch } = await import("../watch.ts");
+      line.finish(
+        await workAndWatch((reading) => checkFiles(paths, json, console, reading), line.signal, console),
+      );
     });
 }

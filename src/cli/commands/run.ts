@@ -1,6 +1,6 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
-import { readRunOptions, type RawOptions } from "../run-options.ts";
+import { readRunOptions, runnerFor, type RawOptions } from "../run-options.ts";
 
 const descriptions = {
   run: {
@@ -71,11 +71,29 @@ export function registerRun(line: CommandLine): void {
       "输出 JSON；除非给出 --out，否则不写文件",
     );
     option("--quiet", "no progress, warnings or notes", "不显示进度、警告和提示");
+    option(
+      "--watch",
+      "run again whenever a file that was read changes, until Ctrl-C; writes to disk only if --out is given",
+      "所读文件有变化时重新运行，直到按 Ctrl-C；除非给出 --out，否则不写文件",
+    );
     command.action(async (paths: string[], raw: RawOptions) => {
       const options = readRunOptions(raw);
       const { runAndWrite } = await import("../run-and-write.ts");
       const console = terminal(options.language, options.quiet);
-      line.finish(await runAndWrite(paths, mode, options, line.signal, console));
+      if (!raw.watch) return line.finish(await runAndWrite(paths, mode, options, line.signal, console));
+      const { workAndWatch } = await import("../watch.ts");
+      const lanes = runnerFor(options);
+      try {
+        line.finish(
+          await workAndWatch(
+            ({ read }, signal) => runAndWrite(paths, mode, options, signal, console, { read, lanes }),
+            line.signal,
+            console,
+          ),
+        );
+      } finally {
+        await lanes.runner.close();
+      }
     });
   }
 }

@@ -1,0 +1,33 @@
+import { parseScalar } from "../expr/parse-scalar.ts";
+import { beforeKey } from "../resolve/merge.ts";
+import type { LocatedNode } from "../source/located-node.ts";
+
+/** A value as its author wrote it, on one line: `12 %`, `{ 2025: 12 %, 2030: 20 % }`. */
+export function writtenText(node: LocatedNode, unitLabel?: string): string {
+  switch (node.kind) {
+    case "scalar":
+      return withUnit(String(node.value), unitLabel);
+    case "list":
+      return `[${node.items.map((item) => writtenText(item, unitLabel)).join(", ")}]`;
+    case "map": {
+      const entries = [...node.entries].filter(([key]) => key !== beforeKey);
+      return `{ ${entries.map(([key, { value }]) => `${key}: ${writtenText(value, unitLabel)}`).join(", ")} }`;
+    }
+  }
+}
+
+/** The text with the unit behind it, if it is a number or distribution that has none of its own. */
+export function withUnit(text: string, unitLabel: string | undefined): string {
+  if (unitLabel === undefined || unitLabel === "1" || unitLabel === "") return text;
+  const parsed = parseScalar(text);
+  if (!("kind" in parsed)) return text;
+  switch (parsed.kind) {
+    case "amount":
+      return parsed.amount.unit ? text : `${text} ${unitLabel}`;
+    case "range":
+      return parsed.low.unit || parsed.high.unit ? text : `${text} ${unitLabel}`;
+    case "distribution":
+      // The parameters of a lognormal are of the logarithm and bear no unit.
+      return parsed.unit || parsed.args.some((arg) => arg.unit) ? text : `${text} ${unitLabel}`;
+  }
+}

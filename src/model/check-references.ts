@@ -1,0 +1,72 @@
+import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
+import type { Span } from "../diagnose/span.ts";
+import { childrenOf, type Expr } from "../expr/expr.ts";
+import type { Horizon } from "../terms/horizon.ts";
+import { knownUnit } from "../units/unit-table.ts";
+import { knownSymbols } from "../units/unit-table.ts";
+import type { Declarations } from "./declaration.ts";
+import { mayMatch } from "./glob.ts";
+import type { Quantity } from "./model-graph.ts";
+import type { NameMatcher } from "./order.ts";
+
+/** Every name an equation uses must exist, every pattern match something, every year lie in the horizon. */
+export function checkReferences(
+  quantities: ReadonlyMap<string, Quantity>,
+  declarations: Declarations,
+  horizon: Horizon,
+  matcher: NameMatcher,
+  findings: Findings,
+): void {
+  const unknown = new Map<string, Span[]>();
+  for (const { definition } of quantities.values()) {
+    if (definition.kind !== "equation") continue;
+    const found: Extract<Expr, { kind: "quantity" }>[] = [];
+    visit(definition.expr, found);
+    const words = found.filter(({ name }) => !knownUnit(name));
+    // `3 t/persn/yr`: the word that is no unit made a name of the unit behind it.
+    for (const { name, span } of words.length > 0 ? words : found)
+      unknown.set(name, [...(unknown.get(name) ?? []), span]);
+  }
+  for (const [name, [first, ...others]] of unknown) {
+    findings.error(
+      "unknown-quantity",
+      first,
+      { en: `there is no quantity \`${name}\``, zh: `没有名为 \`${name}\` 的量` },
+      {
+        ...(knownUnit(name)
+          ? { help: { en: "a unit stands behind a number: `3 t/yr`", zh: "单位写在数之后：`3 t/yr`" } }
+          : didYouMean(name, [...quantities.keys(), ...knownSymbols().filter((symbol) => symbol.length > 3)])),
+        ...(others.length > 0 && {
+          related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
+        }),
+      },
+    );
+  }
+
+  function visit(expr: Expr, found: Extract<Expr, { kind: "quantity" }>[]): void {
+    // What is declared but could not be defined has been reported where it is declared.
+    if (expr.kind === "quantity" && !quantities.has(expr.name) && !declarations.accountsFor(expr.name))
+      found.push(expr);
+    if (expr.kind === "sum") {
+      for (const pattern of expr.patterns) {
+        if (matcher.namesOf(pattern).length > 0) continue;
+        if (declarations.incomplete.some((name) => mayMatch(pattern, name))) continue;
+        findings.error("unknown-quantity", expr.span, {
+          en: `no quantity matches \`${pattern}\``,
+          zh: `没有量匹配 \`${pattern}\``,
+        });
+      }
+    }
+    if (
+      (expr.kind === "at" || expr.kind === "changeSince") &&
+      (expr.year < horizon.first || expr.year > horizon.last)
+    ) {
+      findings.error("bad-horizon", expr.span, {
+        en: `${expr.year} is outside the horizon ${horizon.first}-${horizon.last}`,
+        zh: `${expr.year} 超出模拟期 ${horizon.first}-${horizon.last}`,
+      });
+    }
+    for (const child of childrenOf(expr)) visit(child, found);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
+import type { Span } from "../diagnose/span.ts";
+import { claimWords } from "../expr/claim-cursor.ts";
+import type { Piece } from "../expr/parse-scalar.ts";
+import { parseClaim } from "../expr/parse-claim.ts";
+import { folderOf, joinPath } from "../resolve/paths.ts";
+import type { LocatedNode } from "../source/located-node.ts";
+import type { WrittenTest } from "./model-test.ts";
+import { childAt, placeInScalar, scalarAt, textAt } from "./read-node.ts";
+
+type File = NonNullable<WrittenTest["files"]>[number];
+
+/** Reads the sentences of a `tests` block, which is a list or a map by name. Those that cannot be read are findings. */
+export function readTests(
+  block: LocatedNode,
+  texts: ReadonlyMap<string, string>,
+  findings: Findings,
+): WrittenTest[] {
+  const entries: (readonly [LocatedNode, string?])[] =
+    block.kind === "list"
+      ? block.items.map((item) => [item] as const)
+      : block.kind === "map"
+        ? [...block.entries].map(([name, { value }]) => [value, name] as const)
+        : [];
+  return entries.flatMap(([node, name]) => readTest(node, name, texts, findings) ?? []);
+}
+
+function readTest(
+  node: LocatedNode,
+  name: string | undefined,
+  texts: ReadonlyMap<string, string>,
+  findings: Findings,
+): WrittenTest | undefined {
+  if (node.kind === "scalar" && node.value === null) return undefined;
+  const sentence =
+    node.kind === "scalar" ? { value: String(node.value), span: node.span } : scalarAt(node, "claim");
+  if (!sentence) return undefined;
+  const text = String(sentence.value);
+  const place = (start: number, end: number): Span => placeInScalar(sentence.span, text, texts, start, end);
+  const claim = parseClaim(text);
+  if ("message" in claim) {
+    const { start, end, message, word, help } = claim;
+    const near = word === undefined ? {} : didYouMean(word, claimWords);
+    findings.error("bad-test", place(start, end), message, near.help ? near : help ? { help } : {});
+    return undefined;
+  }
+  const why = textAt(node, "why");
+  const folder = folderOf(sentence.span.file);
+  const inSentence = claim.files?.map(({ text: path, start, end }) => ({
+    path: joinPath(folder, path),
+    span: place(start, end),
+  }));
+  const files = inSentence ?? readFiles(childAt(node, "for"));
+  return {
+    text,
+    span: sentence.span,
+    claim,
+    ...(name !== undefined && { name }),
+    ...(why !== undefined && { why }),
+    ...(files && { files }),
+    inLeverExtremes: claim.inLeverExtremes || textAt(node, "in") !== undefined,
+  };
+}
+
+/** Path of a file that a test names, relative to the file the test is in. */
+export function pathNamed(file: Piece, test: Pick<WrittenTest, "span">): string {
+  return joinPath(folderOf(test.span.file), file.text);
+}
+
+/** The other scenario a test compares with. */
+export function comparedFile(test: WrittenTest): { path: string; span: Span } | undefined {
+  const { body } = test.claim;
+  const right = body.kind === "compare" || body.kind === "equals" ? body.right : undefined;
+  return right?.kind === "quantity" && right.file
+    ? { path: pathNamed(right.file, test), span: test.span }
+    : undefined;
+}
+
+/** Paths under a key `for`, one or a list, relative to the file they are written in. */
+export function readFiles(node: LocatedNode | undefined): File[] | undefined {
+  if (!node || (node.kind === "scalar" && node.value === null)) return undefined;
+  const items = node.kind === "list" ? node.items : [node];
+  return items.flatMap((item) =>
+    item.kind === "scalar" && typeof item.value === "string"
+      ? [{ path: joinPath(folderOf(item.span.file), item.value), span: item.span }]
+      : [],
+  );
+}

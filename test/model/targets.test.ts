@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { graphOf, mistakesOf, quantitiesModel, told } from "./read-texts.ts";
+
+const model = (target: string): string =>
+  `${quantitiesModel("q: { unit: kt/yr, value: 5 }\nr: { unit: '%', value: 5 }")}targets: { T: ${target} }\n`;
+const target = async (text: string): Promise<object> => (await graphOf(model(text))).targets[0]!;
+
+describe("a target", () => {
+  it("bounds a value in a year, in the unit it is written in", async () => {
+    expect(await target("{ quantity: q, min: 3 Mt/yr, year: 2023, clause: 3(1) }")).toMatchObject({
+      id: "T",
+      kind: "bound",
+      side: "min",
+      bound: 3,
+      unitLabel: "Mt/yr",
+      year: 2023,
+      clause: "3(1)",
+    });
+    expect(await target("{ quantity: q, max: 3, year: 2023 }")).toMatchObject({
+      side: "max",
+      bound: 3,
+      unitLabel: "kt/yr",
+    });
+    expect(await target("{ quantity: r, max: 0.3 %, year: 2023 }")).toMatchObject({
+      bound: 0.3,
+      unitLabel: "%",
+    });
+  });
+
+  it("bounds a change since a year", async () => {
+    expect(await target("{ quantity: q, max: -15.8 %, change_since: 2020, year: 2025 }")).toMatchObject({
+      kind: "bound",
+      changeSince: 2020,
+      bound: -15.8,
+      unitLabel: "%",
+    });
+    expect(await target("{ quantity: q, max: -0.158, change_since: 2020, year: 2025 }")).toMatchObject({
+      bound: -0.158,
+      unitLabel: "1",
+    });
+  });
+
+  it("claims a peak before a year", async () => {
+    expect(await target("{ quantity: q, peak_before: 2023 }")).toMatchObject({ kind: "peak", before: 2023 });
+  });
+
+  it("has the quantity's title if it has none", async () => {
+    expect(await target("{ quantity: q, peak_before: 2023, title: { zh: 达峰 } }")).toMatchObject({
+      title: { en: "达峰", zh: "达峰" },
+    });
+    expect(await target("{ quantity: q, peak_before: 2023 }")).toMatchObject({ title: { en: "q", zh: "q" } });
+  });
+});
+
+describe("a mistake in a target", () => {
+  it.each([
+    ["{ min: 3, year: 2023 }", "bad-target: target `T`: it names no quantity"],
+    ["{ quantity: qq, min: 3, year: 2023 }", "unknown-quantity: there is no quantity `qq`"],
+    [
+      "{ quantity: q, year: 2023 }",
+      "bad-target: target `T`: it needs exactly one of min, max and peak_before, it has 0",
+    ],
+    [
+      "{ quantity: q, min: 1, max: 3, year: 2023 }",
+      "bad-target: target `T`: it needs exactly one of min, max and peak_before, it has 2",
+    ],
+    ["{ quantity: q, min: 1 }", "bad-target: target `T`: it needs a `year`"],
+    ["{ quantity: q, min: 1, year: 2026 }", "bad-target: target `T`: 2026 is outside the horizon 2020-2025"],
+    [
+      "{ quantity: q, min: 1, year: 2025, change_since: 2019 }",
+      "bad-target: target `T`: 2019 is outside the horizon 2020-2025",
+    ],
+    ["{ quantity: q, peak_before: 2020 }", "bad-target: target `T`: 2020 is outside the horizon 2020-2025"],
+    ["{ quantity: q, min: 1 GJ, year: 2025 }", "unit-mismatch: `GJ` does not fit `kt/yr` (1000 t/yr)"],
+    [
+      "{ quantity: q, min: 1 kt/yr, year: 2025, change_since: 2020 }",
+      "unit-mismatch: `kt/yr` (1000 t/yr) does not fit a plain number",
+    ],
+    ["{ quantity: q, min: 1 kkt, year: 2025 }", "unknown-unit: unknown unit `kkt`"],
+    [
+      "{ quantity: q, min: 'uniform(1, 2)', year: 2025 }",
+      "bad-target: target `T`: a bound is a number, not a distribution",
+    ],
+  ])("%s", async (text, expected) => {
+    expect(await told(model(text))).toEqual([expected]);
+  });
+
+  it("names the nearest quantity", async () => {
+    const text = `${quantitiesModel("steel: { unit: t, value: 1 }")}targets: { T: { quantity: stell, min: 1, year: 2023 } }\n`;
+    expect((await mistakesOf(text))[0]!.help!.en).toBe("did you mean `steel`?");
+  });
+});
+
+describe("the peak section", () => {
+  const peak = (text: string): string => `${quantitiesModel("q: { unit: kt/yr, value: 5 }")}peak: ${text}\n`;
+
+  it("says whose peak is reported, with the rule's defaults", async () => {
+    expect((await graphOf(peak("{ quantity: q }"))).peak).toEqual({ quantity: "q", band: 0.01, window: 3 });
+    expect((await graphOf(peak("{ quantity: q, band: 2 %, window: 1 }"))).peak).toEqual({
+      quantity: "q",
+      band: 0.02,
+      window: 1,
+    });
+  });
+
+  it("is absent where there is no total and none is asked for", async () => {
+    expect((await graphOf(quantitiesModel("q: { unit: t, value: 1 }"))).peak).toBeUndefined();
+  });
+
+  it("shortens the default window to a short horizon, but not a written one", async () => {
+    const short = (text: string): string =>
+      `${quantitiesModel("q: { unit: t, value: 1 }", "{ first: 2020, last: 2022 }")}peak: ${text}\n`;
+    expect((await graphOf(short("{ quantity: q }"))).peak!.window).toBe(2);
+    expect(await told(short("{ quantity: q, window: 3 }"))).toEqual([
+      "bad-target: the window does not fit into the horizon",
+    ]);
+  });
+
+  it.each([
+    ["{ quantity: p }", "unknown-quantity: there is no quantity `p`"],
+    ["{ quantity: q, band: 120 % }", "bad-target: the band is a fraction from 0 to 1"],
+    ["{ quantity: q, window: -1 }", "bad-target: the window does not fit into the horizon"],
+  ])("refuses %s", async (text, expected) => {
+    expect(await told(peak(text))).toEqual([expected]);
+  });
+});

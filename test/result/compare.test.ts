@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { compareAll } from "../../src/pipeline.ts";
+import { graphOf, quantitiesModel, type Texts } from "../model/read-texts.ts";
+import { simulated } from "./simulated.ts";
+
+const files: Texts = {
+  "model.yaml": `${quantitiesModel(
+    'q: { unit: Mt/yr, equation: demand * (1 - saving) }\ndemand: { unit: Mt/yr, value: { 2020: 10, 2023: "uniform(8, 14)", 2030: 7 } }\nsaving: { unit: "%", value: { 2020: 0 %, 2030: 1 % } }',
+    "{ first: 2020, last: 2030 }",
+  )}peak: { quantity: q }\n`,
+  "less.yaml":
+    "peakcast: 1\nscenario: less\nextends: model.yaml\nquantities: { saving: { 2021: 0 %, 2030: 40 % } }\n",
+  "least.yaml": "peakcast: 1\nscenario: least\nextends: less.yaml\nquantities: { saving: { 2030: 60 % } }\n",
+};
+
+describe("scenarios compared", () => {
+  it("share their draws: b against a, draw by draw, every later against every earlier", async () => {
+    const runs = [];
+    for (const entry of ["model.yaml", "less.yaml", "least.yaml"])
+      runs.push(await simulated(await graphOf(files, entry)));
+    const comparisons = compareAll(runs);
+    expect(comparisons.map(({ a, b }) => `${b} - ${a}`)).toEqual(["less - m", "least - m", "least - less"]);
+    const [first] = comparisons;
+    expect(Object.keys(first!)).toEqual([
+      "a",
+      "b",
+      "quantity",
+      "unit",
+      "years",
+      "difference",
+      "lower",
+      "peaksEarlier",
+      "peaksSame",
+      "peaksLater",
+    ]);
+    expect(first).toMatchObject({ quantity: "q", unit: "Mt/yr" });
+    // In 2030 demand is 7 in every draw: 7 x (1 - 0.4) - 7 x (1 - 0.01) = -2.73, without any spread.
+    expect(first!.difference.mean.at(-1)).toBeCloseTo(-2.73, 12);
+    expect(first!.difference.standardError.at(-1)).toBeLessThan(1e-12);
+    expect(first!.lower.at(-1)).toMatchObject({ year: 2030, probability: 1 });
+    // In 2020 nothing differs, so b is lower in no draw.
+    expect(first!.difference.mean[0]).toBe(0);
+    expect(first!.lower[0]!.probability).toBe(0);
+    const { peaksEarlier, peaksSame, peaksLater } = first!;
+    expect(peaksEarlier.probability + peaksSame.probability + peaksLater.probability).toBeCloseTo(1, 12);
+    expect(peaksLater.probability).toBe(0);
+    expect(peaksEarlier.probability).toBeGreaterThan(0);
+  });
+
+  it("has differences whose error is far smaller than that of independent runs", async () => {
+    const [a, b] = [
+      await simulated(await graphOf(files)),
+      await simulated(await graphOf(files, "less.yaml")),
+    ];
+    const [comparison] = compareAll([a, b]);
+    const year = 4;
+    const own = a.result.quantities["q"]!.standardError[year]!;
+    expect(comparison!.difference.standardError[year]!).toBeLessThan(own / 3);
+    // The mean of differences is the difference of means.
+    expect(comparison!.difference.mean[year]).toBeCloseTo(
+      b.result.quantities["q"]!.mean[year]! - a.result.quantities["q"]!.mean[year]!,
+      10,
+    );
+  });
+
+  it("is nothing where runs do not speak of the same: other seed, other draws, other quantity", async () => {
+    const graph = await graphOf(files);
+    const run = await simulated(graph);
+    expect(compareAll([run, await simulated(graph, { seed: 2 })])).toEqual([]);
+    expect(compareAll([run, await simulated(graph, { draws: 400 })])).toEqual([]);
+    const other = { ...files, "model.yaml": files["model.yaml"]!.replace("quantity: q", "quantity: demand") };
+    expect(compareAll([run, await simulated(await graphOf(other))])).toEqual([]);
+    const none = { ...files, "model.yaml": files["model.yaml"]!.replace("peak: { quantity: q }", "") };
+    expect(compareAll([run, await simulated(await graphOf(none))])).toEqual([]);
+  });
+
+  it("counts a draw that cannot be judged as not peaked, on either side", async () => {
+    const broken = {
+      ...files,
+      "broken.yaml":
+        "peakcast: 1\nscenario: broken\nextends: model.yaml\nquantities: { q: { equation: 'demand / (year - 2025)' } }\n",
+    };
+    const [sound, unjudged] = [
+      await simulated(await graphOf(files)),
+      await simulated(await graphOf(broken, "broken.yaml")),
+    ];
+    const [comparison] = compareAll([sound, unjudged]);
+    expect(comparison!.peaksEarlier.probability).toBe(0);
+    expect(comparison!.peaksLater.probability).toBeGreaterThan(0.99);
+  });
+});

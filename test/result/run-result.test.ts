@@ -1,0 +1,233 @@
+import { describe, expect, it } from "vitest";
+import { UnmatchedOutputs } from "../../src/pipeline.ts";
+import { sha256 } from "../../src/result/hash.ts";
+import { graphOf, quantitiesModel, routesModel } from "../model/read-texts.ts";
+import { simulated } from "./simulated.ts";
+
+const model = `${routesModel(
+  'a: { title: { en: A, zh: 甲 }, share: remainder, use: { coal: "uniform(10, 20)" } }\nb: { share: = gas_share, use: { gas: 12 } }',
+)}levers:
+  gas_share: { unit: "%", range: [0 %, 100 %], value: { 2020: "uniform(5, 15)", 2022: 60 % } }
+targets:
+  share: { quantity: gas_share, min: 50 %, year: 2022, clause: 2(1), title: { en: Gas, zh: 气 } }
+  total: { quantity: emissions.total, peak_before: 2022 }
+title: { en: Title, zh: 题 }
+boundary: { en: Boundary, zh: 口径 }
+`;
+
+describe("a result", () => {
+  it("has the keys of docs, all of them and no other", async () => {
+    const { result } = await simulated(await graphOf(model), { seed: 7 });
+    expect(Object.keys(result)).toEqual([
+      "peakcast",
+      "model",
+      "scenario",
+      "title",
+      "boundary",
+      "seed",
+      "draws",
+      "sampler",
+      "years",
+      "lastObserved",
+      "quantities",
+      "peak",
+      "targets",
+      "levers",
+      "sectors",
+      "warnings",
+      "resultHash",
+    ]);
+    expect(result).toMatchObject({
+      peakcast: "0.0.0-test",
+      model: "m",
+      scenario: "m",
+      title: { en: "Title", zh: "题" },
+      boundary: { en: "Boundary", zh: "口径" },
+      seed: 7,
+      draws: 500,
+      sampler: "mc",
+      years: [2020, 2021, 2022],
+      lastObserved: 2020,
+      levers: [{ quantity: "gas_share", range: [0, 100] }],
+      sectors: [{ id: "s", total: "s.emissions.total" }],
+      warnings: [],
+    });
+    const total = result.quantities["emissions.total"]!;
+    expect(Object.keys(total)).toEqual(["unit", "title", "mean", "standardError", "quantiles"]);
+    expect(Object.keys(total.quantiles)).toEqual(["0.05", "0.25", "0.5", "0.75", "0.95"]);
+    expect(total.unit).toBe("Mt CO2/yr");
+    for (const row of [total.mean, total.standardError, ...Object.values(total.quantiles)])
+      expect(row).toHaveLength(3);
+    const peak = result.peak!;
+    expect(Object.keys(peak)).toEqual([
+      "quantity",
+      "rule",
+      "byYear",
+      "cumulative",
+      "notPeaked",
+      "classes",
+      "level",
+      "medianYear",
+    ]);
+    expect(peak.rule).toEqual({ band: 0.01, window: 2, lastObserved: 2020 });
+    expect(peak.byYear.map(({ year }) => year)).toEqual([2020, 2021, 2022]);
+    expect(Object.keys(peak.byYear[0]!)).toEqual(["year", "probability", "interval"]);
+    expect(Object.keys(peak.notPeaked)).toEqual(["probability", "interval"]);
+    expect(Object.keys(peak.classes)).toEqual([
+      "not-peaked",
+      "already-peaked",
+      "rebound",
+      "peaked-confirmed",
+      "peaked-provisional",
+    ]);
+    expect(Object.keys(peak.level)).toEqual(["unit", "mean", "quantiles"]);
+    expect(result.targets.map((target) => Object.keys(target))).toEqual([
+      [
+        "id",
+        "title",
+        "quantity",
+        "statement",
+        "clause",
+        "year",
+        "probability",
+        "interval",
+        "margin",
+        "readings",
+      ],
+      ["id", "title", "quantity", "statement", "year", "probability", "interval", "margin", "readings"],
+    ]);
+    expect(result.targets[0]).toMatchObject({
+      id: "share",
+      title: { en: "Gas", zh: "气" },
+      clause: "2(1)",
+      statement: { en: "≥ 50 % in 2022", zh: "2022 年 ≥ 50 %" },
+      year: 2022,
+      probability: 1,
+    });
+    expect(Object.keys(result.targets[0]!.margin)).toEqual(["unit", "mean", "quantiles"]);
+    expect(result.targets[0]!.margin).toMatchObject({ unit: "%", mean: 10 });
+    expect(result.targets[1]!.readings.map(({ statement }) => statement.en)).toEqual([
+      "peaks before 2022, read as ≤ 2021",
+      "peaks before 2022, read as ≤ 2022",
+    ]);
+  });
+
+  it("survives JSON, and its hash is that of all the rest", async () => {
+    const { result } = await simulated(await graphOf(model));
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+    const { resultHash, ...body } = result;
+    expect(resultHash).toBe(await sha256(JSON.stringify(body)));
+    expect(resultHash).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  it("is the same for the same settings, and another for another seed", async () => {
+    const graph = await graphOf(model);
+    const [one, again, other] = [
+      await simulated(graph),
+      await simulated(graph, { chunkSize: 37 }),
+      await simulated(graph, { seed: 2 }),
+    ];
+    expect(again.result.resultHash).toBe(one.result.resultHash);
+    expect(other.result.resultHash).not.toBe(one.result.resultHash);
+  });
+
+  it("has one value for certain and no spread with the central sampler", async () => {
+    const { result } = await simulated(await graphOf(model), { draws: 1, sampler: "central" });
+    const share = result.quantities["gas_share"]!;
+    expect(share.mean).toEqual([10, 35, 60]);
+    for (const row of Object.values(share.quantiles)) expect(row).toEqual([10, 35, 60]);
+  });
+
+  it("holds what --outputs names, in the model's order, and nothing else", async () => {
+    const graph = await graphOf(model);
+    const { result } = await simulated(graph, { outputs: ["s.p.*.output", "carrier.coal.factor"] });
+    expect(Object.keys(result.quantities)).toEqual(["carrier.coal.factor", "s.p.a.output", "s.p.b.output"]);
+    expect(result.levers).toEqual([]);
+    // The peak and targets are judged all the same.
+    expect(result.peak!.quantity).toBe("emissions.total");
+    expect(result.targets).toHaveLength(2);
+    await expect(simulated(graph, { outputs: ["s.p.*.outputt"] })).rejects.toThrow(UnmatchedOutputs);
+  });
+
+  it("of a model of quantities holds all of them, and no peak unless one is asked for", async () => {
+    const { result } = await simulated(
+      await graphOf(quantitiesModel("a: { unit: t, value: 1 }\nb: { unit: t, equation: a }")),
+    );
+    expect(Object.keys(result.quantities)).toEqual(["a", "b"]);
+    expect(result.peak).toBeNull();
+    expect(result.sectors).toEqual([]);
+  });
+});
+
+describe("the peak of a result", () => {
+  const rising = (low: number, high: number): string =>
+    `${quantitiesModel(
+      `q: { unit: t, value: { 2020: 10, 2023: "uniform(${low}, ${high})", 2030: 8 } }`,
+      "{ first: 2020, last: 2030 }",
+    )}peak: { quantity: q }\n`;
+
+  it("has probabilities by year that sum with notPeaked to 1, and a cumulative that ends there", async () => {
+    for (const text of [rising(8, 12), rising(5, 6), rising(20, 21), model]) {
+      const { peak } = (await simulated(await graphOf(text))).result;
+      const sum = peak!.byYear.reduce((total, { probability }) => total + probability, 0);
+      expect(sum + peak!.notPeaked.probability).toBeCloseTo(1, 12);
+      expect(peak!.cumulative.at(-1)!.probability).toBeCloseTo(1 - peak!.notPeaked.probability, 12);
+      const classes = Object.values(peak!.classes).reduce((total, share) => total + share, 0);
+      expect(classes).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("is where it must be: half the draws rise to 2023, the others fall from the start", async () => {
+    // q(2023) is uniform on [8, 12]: above 10 with probability 1/2; 4 standard errors of 500 draws are 0.09.
+    const { peak } = (await simulated(await graphOf(rising(8, 12)))).result;
+    const at = (year: number): number => peak!.byYear.find((entry) => entry.year === year)!.probability;
+    expect(Math.abs(at(2023) - 0.5)).toBeLessThan(0.09);
+    expect(at(2020) + at(2023)).toBeCloseTo(1, 12);
+  });
+
+  it("that lies after the horizon has no median year, and its margin stands at the last year", async () => {
+    const text = `${quantitiesModel(
+      'q: { unit: t, value: { 2020: "uniform(1, 2)", 2025: 10 } }',
+    )}peak: { quantity: q }\ntargets: { T: { quantity: q, peak_before: 2024 } }\n`;
+    const { peak, targets } = (await simulated(await graphOf(text))).result;
+    expect(peak!.medianYear).toBeNull();
+    expect(peak!.notPeaked.probability).toBe(1);
+    // By 2023 (the stricter reading); not peaked stands at 2025.
+    expect(targets[0]).toMatchObject({ probability: 0, margin: { unit: "yr", mean: -2 } });
+  });
+
+  it("that touches the end of the horizon on a plateau has no year to spare", async () => {
+    const text = `${quantitiesModel("q: { unit: t, value: 10 }")}peak: { quantity: q }\ntargets: { T: { quantity: q, peak_before: 2024 } }\n`;
+    const { peak, targets } = (await simulated(await graphOf(text))).result;
+    expect(peak!.notPeaked.probability).toBe(1);
+    expect(targets[0]).toMatchObject({ probability: 0, margin: { mean: -2 } });
+  });
+});
+
+describe("a bound", () => {
+  it("reached exactly is met, with a margin of 0, in whatever unit it is written", async () => {
+    const text = `${quantitiesModel('q: { unit: "1", value: 0.3 }\np: { unit: kgce/t, value: 110 }')}targets:
+  a: { quantity: q, min: 30 %, year: 2025 }
+  b: { quantity: q, max: 0.3, year: 2025 }
+  c: { quantity: p, max: 0.11 tce/t, year: 2025 }
+`;
+    const { targets } = (await simulated(await graphOf(text))).result;
+    expect(targets.map(({ probability }) => probability)).toEqual([1, 1, 1]);
+    expect(targets.map(({ margin }) => margin.mean)).toEqual([0, 0, 0]);
+  });
+
+  it("on a change speaks in the unit it is written in", async () => {
+    const text = `${quantitiesModel("q: { unit: t, value: { 2020: 10, 2025: 8 } }")}targets:
+  a: { quantity: q, max: -15.8 %, change_since: 2020, year: 2025 }
+  b: { quantity: q, max: -0.25, change_since: 2020, year: 2025 }
+`;
+    const [a, b] = (await simulated(await graphOf(text))).result.targets;
+    // -20 % against -15.8 %: 4.2 points to spare; against -25 %: 0.05 too little.
+    expect(a!.statement.en).toBe("change since 2020 ≤ -15.8 % in 2025");
+    expect(a!.margin.unit).toBe("%");
+    expect(a!.margin.mean).toBeCloseTo(4.2, 10);
+    expect(b!.statement.en).toBe("change since 2020 ≤ -25 % in 2025");
+    expect(b!.margin.mean).toBeCloseTo(-0.05, 12);
+    expect([a!.probability, b!.probability]).toEqual([1, 0]);
+  });
+});

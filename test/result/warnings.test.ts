@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { graphOf, quantitiesModel, routesModel } from "../model/read-texts.ts";
+import { drawsOf } from "../compile/draws-of.ts";
+import { simulated } from "./simulated.ts";
+
+const settings = { draws: 400, seed: 3 };
+
+describe("a draw with a negative share", () => {
+  const model = routesModel(
+    'a: { share: remainder, use: { coal: 1 } }\nb: { share: "normal(0.9, 0.1)", use: { gas: 1 } }',
+  );
+
+  it("is counted and named, the remainder's and a written share's alike", async () => {
+    const graph = await graphOf(model);
+    const { result } = await simulated(graph, settings);
+    const rest = (await drawsOf(graph, ["s.p.a.share"], { ...settings, sampler: "mc" })).get(
+      "s.p.a.share",
+    )![0]!;
+    const failing = rest.filter((share) => share < -1e-9).length;
+    const first = rest.findIndex((share) => share < -1e-9);
+    // P(share of b > 1) = P(Z > 1) = 15.9 %.
+    expect(failing).toBeGreaterThan(30);
+    expect(result.warnings).toEqual([
+      {
+        code: "negative-share",
+        message: {
+          en: `s.p.a.share is negative in ${failing} of 400 draws in 2020 (and in 2 other years); first in draw ${first}`,
+          zh: `s.p.a.share 在 2020 年有 ${failing}/400 次抽样为负（另有 2 个年份）；首次出现于第 ${first} 次`,
+        },
+      },
+    ]);
+    const negative = await graphOf(model.replace("normal(0.9, 0.1)", "normal(0.1, 0.1)"));
+    const { warnings } = (await simulated(negative, settings)).result;
+    expect(warnings.map(({ message }) => message.en.split(" ")[0])).toEqual(["s.p.b.share"]);
+  });
+
+  it("whose rounding is the only reason is no finding", async () => {
+    // 1 - (0.7 + 0.2 + 0.1) is about -1e-16 in floating point; and 1 - (x + (1 - x)) in some draws.
+    const { result } = await simulated(
+      await graphOf(
+        `${routesModel("a: { share: remainder }\nb: { share: 0.7 }\nc: { share: 0.2 }\nd: { share: 0.1 }")}`,
+      ),
+      settings,
+    );
+    expect(result.warnings).toEqual([]);
+    const mixed = routesModel(
+      "a: { share: remainder }\nb: { share: = x }\nc: { share: = 1 - x }",
+      'quantities: { x: { unit: "1", value: "uniform(0.1, 0.9)" } }',
+    );
+    expect((await simulated(await graphOf(mixed), settings)).result.warnings).toEqual([]);
+  });
+});
+
+describe("a draw whose written shares do not sum to 1", () => {
+  it("is counted where shares are equations or distributions", async () => {
+    const model = (b: string): string =>
+      routesModel(
+        `a: { share: = x, use: { coal: 1 } }\nb: { share: ${b}, use: { coal: 1 } }`,
+        'quantities: { x: { unit: "%", value: "uniform(20, 40)" } }',
+      );
+    expect((await simulated(await graphOf(model("= 1 - x")), settings)).result.warnings).toEqual([]);
+    expect((await simulated(await graphOf(model("70 %")), settings)).result.warnings).toEqual([
+      {
+        code: "shares-do-not-sum-to-one",
+        message: {
+          en: "s.p.a.share + s.p.b.share do not sum to 1 in 400 of 400 draws in 2020 (and in 2 other years); first in draw 0",
+          zh: "s.p.a.share + s.p.b.share 在 2020 年有 400/400 次抽样合计不为 1（另有 2 个年份）；首次出现于第 0 次",
+        },
+      },
+    ]);
+  });
+});
+
+describe("a draw that is not finite", () => {
+  const model = `${quantitiesModel(
+    [
+      'u: { unit: "1", value: "uniform(-1, 3)" }',
+      "q: { unit: '1', equation: 'if(year == 2022, log(u), u)' }",
+    ].join("\n"),
+  )}peak: { quantity: q }\ntargets: { T: { quantity: q, min: 0, year: 2022 }, P: { quantity: q, peak_before: 2024 } }\n`;
+
+  it("is counted, named, and never averaged", async () => {
+    const graph = await graphOf(model);
+    const { result } = await simulated(graph, settings);
+    const u = (await drawsOf(graph, ["u"], { ...settings, sampler: "mc" })).get("u")![0]!;
+    const failing = u.filter((value) => value <= 0).length;
+    expect(failing).toBeGreaterThan(50);
+    expect(result.warnings).toEqual([
+      {
+        code: "not-finite",
+        message: {
+          en: `q is not a finite number in ${failing} of 400 draws in 2022; first in draw ${u.findIndex((value) => value <= 0)}; its mean and quantiles are left out`,
+          zh: `q 在 2022 年有 ${failing}/400 次抽样不是有限数；首次出现于第 ${u.findIndex((value) => value <= 0)} 次；其均值和分位数从略`,
+        },
+      },
+    ]);
+    const { mean, standardError, quantiles } = result.quantities["q"]!;
+    expect([mean[2], standardError[2], quantiles["0.5"]![2]]).toEqual([null, null, null]);
+    expect(mean[1]).not.toBeNull();
+  });
+
+  it("meets no target, claims no peak, and leaves margins out", async () => {
+    const graph = await graphOf(model);
+    const { result } = await simulated(graph, settings);
+    const u = (await drawsOf(graph, ["u"], { ...settings, sampler: "mc" })).get("u")![0]!;
+    const bad = u.filter((value) => value <= 0).length / 400;
+    const [bound, peak] = result.targets;
+    expect(bound!.probability).toBe(u.filter((value) => value >= 1).length / 400);
+    expect(peak!.margin.mean).toBeNull();
+    expect(result.peak!.notPeaked.probability).toBeGreaterThanOrEqual(bad);
+    const byYear = result.peak!.byYear.reduce((sum, { probability }) => sum + probability, 0);
+    expect(byYear + result.peak!.notPeaked.probability).toBeCloseTo(1, 12);
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+  });
+});
