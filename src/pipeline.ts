@@ -4,6 +4,7 @@ import { buildGraph } from "./model/build-graph.ts";
 import type { ModelGraph } from "./model/model-graph.ts";
 import type { ReadText } from "./resolve/load.ts";
 import { resolve } from "./resolve/resolve.ts";
+import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
 import { ResultAssembler } from "./result/assemble.ts";
 import { chooseOutputs } from "./result/choose-outputs.ts";
 import { compareRuns, type ComparableRun } from "./result/compare.ts";
@@ -13,6 +14,7 @@ import { seriesOf } from "./result/series.ts";
 import type { PeakDraws } from "./result/assemble.ts";
 import { runJob } from "./run/run-job.ts";
 import type { Runner } from "./run/runner.ts";
+import type { ParseYaml } from "./source/remembering-parser.ts";
 import type { SamplePlan } from "./sample/sample-plan.ts";
 
 /*
@@ -27,16 +29,19 @@ export interface ReadModel {
   /** Text of every file read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly graph: Checked<ModelGraph>;
+  /** What the graph was made of; absent if the files do not fit together. */
+  readonly resolved?: ResolvedScenario;
 }
 
 /** Reads a model or scenario file with all it stands on, and checks it. Nothing is simulated. */
-export async function readModel(path: string, readText: ReadText): Promise<ReadModel> {
-  const { texts, resolved } = await resolve(path, readText);
+export async function readModel(path: string, readText: ReadText, parse?: ParseYaml): Promise<ReadModel> {
+  const { texts, resolved } = await resolve(path, readText, parse);
   if (!resolved.ok) return { texts, graph: resolved };
   const graph = buildGraph(resolved.value);
   const warnings: readonly Diagnostic[] = resolved.warnings;
   return {
     texts,
+    resolved: resolved.value,
     graph: graph.ok
       ? accept(graph.value, [...warnings, ...graph.warnings])
       : reject([...warnings, ...graph.diagnostics]),

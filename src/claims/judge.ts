@@ -32,7 +32,9 @@ export function judge(test: ModelTest, subject: TestSubject, evidence: Evidence)
   const parts = subject.parts.map(({ name, unit }) => ({ series: evidence.series(name), unit }));
   const left = years.map((year) =>
     statisticOf(
-      sumOf(parts.map(({ series, unit }) => inUnit(series[yearIndex(horizon, year)]!, unit, subject.unit.unit))),
+      sumOf(
+        parts.map(({ series, unit }) => inUnit(series[yearIndex(horizon, year)]!, unit, subject.unit.unit)),
+      ),
       statistic,
       draws,
     ),
@@ -50,7 +52,11 @@ export function judge(test: ModelTest, subject: TestSubject, evidence: Evidence)
     case "notNegative": {
       // A remainder of exactly nothing may come out as -1e-17.
       const lowest = -roundingShare * largestMagnitude(left);
-      return inEvery(() => ({ right: 0, holds: (x) => x >= lowest, expected: () => ({ kind: "notNegative" }) }));
+      return inEvery(() => ({
+        right: 0,
+        holds: (x) => x >= lowest,
+        expected: () => ({ kind: "notNegative" }),
+      }));
     }
     case "within": {
       const [low, high] = [valueIn(claim.low, subject), valueIn(claim.high, subject)];
@@ -75,7 +81,8 @@ export function judge(test: ModelTest, subject: TestSubject, evidence: Evidence)
         tolerance.kind === "relative" ? tolerance.share * Math.abs(value) : valueIn(tolerance.bound, subject);
       return inEvery((year) => ({
         right: rightIn(claim.right, year),
-        holds: (x, value) => x === value || isAtLeast(allowed(value) + slackOf(x, value), Math.abs(x - value)),
+        holds: (x, value) =>
+          x === value || isAtLeast(allowed(value) + slackOf(x, value), Math.abs(x - value)),
         expected: (value) => ({ kind: "equals", value, tolerance: allowed(value) }),
       }));
     }

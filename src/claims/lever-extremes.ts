@@ -49,7 +49,10 @@ export function withHeld(graph: ModelGraph, values: ReadonlyMap<string, number>)
     // No name of a model has a blank, so this one is free.
     const asWritten = `${name} (as written)`;
     quantities.set(asWritten, { ...quantity, name: asWritten });
-    quantities.set(name, { ...quantity, definition: heldEquation(quantity, asWritten, value, graph.lastObserved) });
+    quantities.set(name, {
+      ...quantity,
+      definition: heldEquation(quantity, asWritten, value, graph.lastObserved),
+    });
   }
   return { ...graph, quantities };
 }
@@ -62,7 +65,8 @@ function heldPath(
 ): Definition | undefined {
   if (definition.kind !== "path") return undefined;
   const kept = definition.knots.filter((knot) => knot.year <= lastObserved);
-  const ends = kept.at(-1)?.year === lastObserved || (kept.length > 0 && kept.length === definition.knots.length);
+  const ends =
+    kept.at(-1)?.year === lastObserved || (kept.length > 0 && kept.length === definition.knots.length);
   if (!ends || !["linear", "step"].includes(definition.interpolation)) return undefined;
   const last = { ...kept.at(-1)!, year: lastObserved };
   const held = { year: lastObserved + 1, value, span, observed: false };
@@ -70,7 +74,12 @@ function heldPath(
 }
 
 /** `if(year <= lastObserved, as written, value)` */
-function heldEquation({ unit, unitLabel, span }: Quantity, asWritten: string, value: number, lastObserved: number): Definition {
+function heldEquation(
+  { unit, unitLabel, span }: Quantity,
+  asWritten: string,
+  value: number,
+  lastObserved: number,
+): Definition {
   const isPlain = isPlainNumber(unit) && unit.numerator === unit.denominator;
   const number = (of: number): Expr => ({ kind: "number", value: of, span });
   const held: Expr = isPlain ? number(value) : { ...number(value), kind: "number", value, unit: unitLabel };

@@ -87,7 +87,10 @@ async function failuresIn(
       program: compiled.program,
       plan: { seed, sampler: "mc" as const, inputs: compiled.inputs },
     };
-    return seriesOf(compiled, await runJob(job, draws, host.runner, { ...(host.signal && { signal: host.signal }) }));
+    return seriesOf(
+      compiled,
+      await runJob(job, draws, host.runner, { ...(host.signal && { signal: host.signal }) }),
+    );
   };
   const elsewhere = new Map<string, { series: ReadonlyMap<string, Series>; horizon: Horizon }>();
   for (const [file, names] of comparedNames(tests)) {

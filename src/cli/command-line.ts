@@ -34,8 +34,8 @@ export function addCommand(
 /** The empty command line, in one language. */
 export function newProgram(version: string, language: Language): Command {
   const footer = {
-    en: "Exit codes: 0 done; 1 the engine failed; 2 bad input; 3 a required target is missed; 130 interrupted",
-    zh: "退出码：0 完成；1 引擎失败；2 输入有误；3 未达到要求的目标；130 被中断",
+    en: "Exit codes: 0 done; 1 the engine failed; 2 bad input; 3 a required target is missed or a test fails; 130 interrupted",
+    zh: "退出码：0 完成；1 引擎失败；2 输入有误；3 未达到要求的目标或测试不成立；130 被中断",
   };
   return localized(new Command("peakcast"), language)
     .description(

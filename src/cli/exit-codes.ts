@@ -5,6 +5,7 @@ export const exitCode = {
   engineFailed: 1,
   badInput: 2,
   targetMissed: 3,
+  testFailed: 3,
   interrupted: 130,
 } as const;
 

@@ -4,9 +4,13 @@ import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import { newProgram, say, type CommandLine } from "./command-line.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerDiff } from "./commands/diff.ts";
+import { registerExplain } from "./commands/explain.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerSchema } from "./commands/schema.ts";
+import { registerTest } from "./commands/test.ts";
+import { registerShow } from "./commands/show.ts";
 import { terminal } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { version } from "./version.ts";
@@ -15,8 +19,12 @@ import { version } from "./version.ts";
 const commands: readonly ((line: CommandLine) => void)[] = [
   registerRun,
   registerCheck,
+  registerExplain,
+  registerShow,
+  registerDiff,
   registerInit,
   registerSchema,
+  registerTest,
 ];
 
 /** Runs what the command line asks for and gives the exit code. */

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { compareAll } from "../pipeline.ts";
-import type { ReadText } from "../resolve/load.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -8,11 +7,12 @@ import { makeManifest } from "./manifest.ts";
 import type { Lanes, RunOptions } from "./run-options.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
+import type { Reading } from "./watch.ts";
 import { manifestName, refuseForeignFolder, writeFolder } from "./write-results.ts";
 
 /** What `--watch` keeps from one run to the next. */
 export interface WatchedRun {
-  readonly read: ReadText;
+  readonly reading: Reading;
   readonly lanes: Lanes;
 }
 
@@ -30,7 +30,7 @@ export async function runAndWrite(
 ): Promise<ExitCode> {
   const startedAt = new Date();
   const start = performance.now();
-  const models = await readScenarios(paths, options.json, console, watched?.read);
+  const models = await readScenarios(paths, options.json, console, watched?.reading);
   if (!models) return exitCode.badInput;
   const folder =
     options.out ??
@@ -66,10 +66,15 @@ export async function runAndWrite(
       command: process.argv.slice(2),
       runs,
     };
-    await writeFolder(
-      folder,
-      await filesOf(runs, comparisons, JSON.stringify(await makeManifest(facts), null, 2), console),
+    const files = await filesOf(
+      runs,
+      comparisons,
+      JSON.stringify(await makeManifest(facts), null, 2),
+      console,
     );
+    // Charts take seconds to draw, in which someone may have given up waiting.
+    signal.throwIfAborted();
+    await writeFolder(folder, files);
     if (!console.quiet)
       console.err(console.language === "zh" ? `结果已写入 ${folder}` : `results written to ${folder}`);
   }

@@ -81,7 +81,8 @@ export function runnerFor({ threads, draws }: RunOptions): Lanes {
   return { runner: count === 1 ? inlineRunner() : nodeRunner({ threads: count }), threads: count };
 }
 
-function wholeNumber(option: string, text: string, low: number, high: number): number {
+/** @throws {BadInput} naming the option and what it takes */
+export function wholeNumber(option: string, text: string, low: number, high: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= low && value <= high) return value;
   throw new BadInput({

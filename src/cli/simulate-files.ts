@@ -1,5 +1,5 @@
 import { readModel, simulate, UnmatchedOutputs } from "../pipeline.ts";
-import type { ReadText } from "../resolve/load.ts";
+import { rememberingParser } from "../source/remembering-parser.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import type { PeakDraws } from "../result/assemble.ts";
@@ -10,6 +10,7 @@ import { readText } from "./files.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { runnerFor, type Lanes, type RunOptions } from "./run-options.ts";
 import { version } from "./version.ts";
+import type { Reading } from "./watch.ts";
 
 /** A scenario's run with what the manifest and a comparison need. */
 export interface FileRun {
@@ -23,9 +24,9 @@ export async function readScenarios(
   paths: readonly string[],
   json: boolean,
   console: Console,
-  read: ReadText = readText,
+  { read, parse }: Pick<Reading, "read" | "parse"> = { read: readText, parse: rememberingParser() },
 ): Promise<{ graph: ModelGraph; texts: ReadonlyMap<string, string> }[] | undefined> {
-  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read)));
+  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read, parse)));
   const texts = new Map(models.flatMap((model) => [...model.texts]));
   const diagnostics = distinct(
     models.flatMap(({ graph }) => (graph.ok ? graph.warnings : graph.diagnostics)),

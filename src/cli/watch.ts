@@ -1,4 +1,5 @@
 import type { ReadText } from "../resolve/load.ts";
+import { rememberingParser, type ParseYaml } from "../source/remembering-parser.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
@@ -8,6 +9,7 @@ import { WatchedFiles } from "./watched-files.ts";
 /** How a round of `--watch` reads, so that what it read is watched. */
 export interface Reading {
   readonly read: ReadText;
+  readonly parse: ParseYaml;
   /** Watches a folder whose listing was read, or a file that is only looked for. */
   note(path: string): Promise<void>;
 }
@@ -22,6 +24,11 @@ export async function workAndWatch(
   console: Console,
 ): Promise<ExitCode> {
   const files = new WatchedFiles();
+  const reading: Reading = {
+    read: files.read,
+    parse: rememberingParser(),
+    note: (path) => files.note(path),
+  };
   let cause: readonly string[] = [];
   try {
     for (let round = 1; !signal.aborted; round++) {
@@ -35,7 +42,7 @@ export async function workAndWatch(
         const change = files.changed(waiting.signal);
         void change.then(() => overtaken.abort());
         try {
-          await work(files, AbortSignal.any([signal, overtaken.signal]));
+          await work(reading, AbortSignal.any([signal, overtaken.signal]));
         } catch (error) {
           if (!signal.aborted && !overtaken.signal.aborted) console.err(saying(error)[console.language]);
         }

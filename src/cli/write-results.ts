@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { BadInput } from "./bad-input.ts";
 
 /** Name of the file that marks a folder as one of ours. */
@@ -23,18 +23,20 @@ export function refuseForeignFolder(folder: string): void {
  */
 export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   refuseForeignFolder(folder);
-  const parent = dirname(folder);
+  // Without a slash at the end, which would put what stands beside the folder into it.
+  const place = resolve(folder);
+  const parent = dirname(place);
   await mkdir(parent, { recursive: true });
-  const unfinished = `${folder}.unfinished-${process.pid}`;
+  const unfinished = `${place}.unfinished-${process.pid}`;
   try {
     for (const [path, content] of files) {
       await mkdir(dirname(join(unfinished, path)), { recursive: true });
       await writeFile(join(unfinished, path), content);
     }
-    const replaced = `${folder}.replaced-${process.pid}`;
-    const hadOlder = existsSync(folder);
-    if (hadOlder) await rename(folder, replaced);
-    await rename(unfinished, folder);
+    const replaced = `${place}.replaced-${process.pid}`;
+    const hadOlder = existsSync(place);
+    if (hadOlder) await rename(place, replaced);
+    await rename(unfinished, place);
     if (hadOlder) await rm(replaced, { recursive: true });
   } finally {
     await rm(unfinished, { recursive: true, force: true });

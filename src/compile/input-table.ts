@@ -6,9 +6,13 @@ import type { NodeId, NodeTable } from "./node-table.ts";
 export class InputTable {
   readonly inputs: SampleInput[] = [];
   readonly #known = new Map<string, number>();
+  /** Inputs of the distributions seen before, by block: a knot is asked for once a year. */
+  readonly #seen = new WeakMap<Distribution, Map<number, number>>();
 
   /** The node of a distribution that belongs to a quantity; `block` 0 unless its knots are independent. */
   node(quantity: string, block: number, distribution: Distribution, table: NodeTable): NodeId {
+    const seen = this.#seen.get(distribution)?.get(block);
+    if (seen !== undefined) return table.input(seen);
     const stream = { key: streamKey(quantity), block };
     const identity = JSON.stringify([stream, distribution]);
     let input = this.#known.get(identity);
@@ -16,6 +20,10 @@ export class InputTable {
       input = this.inputs.push({ stream, distribution }) - 1;
       this.#known.set(identity, input);
     }
+    this.#seen.set(
+      distribution,
+      (this.#seen.get(distribution) ?? new Map<number, number>()).set(block, input),
+    );
     return table.input(input);
   }
 }

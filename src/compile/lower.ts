@@ -3,28 +3,14 @@ import { knotsAround } from "../model/knots.ts";
 import type { KnotValue, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
 import { parseUnit } from "../units/parse-unit.ts";
-import {
-  conversionFactor,
-  convertible,
-  divideUnits,
-  multiplyUnits,
-  one,
-  raiseUnit,
-  rootUnit,
-  type Unit,
-} from "../units/unit.ts";
+import { divideUnits, multiplyUnits, one, rootUnit } from "../units/unit.ts";
 import { yearCount } from "../terms/horizon.ts";
 import type { InputTable } from "./input-table.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
+import { inOneUnit, inUnit, powerOf, sumOf, type TypedNode } from "./typed-node.ts";
 
 /** Nodes of a quantity by year index. */
 export type QuantityNodes = ReadonlyMap<string, readonly (NodeId | undefined)[]>;
-
-/** A value of an equation and the unit it is in; "any" for a literal 0. */
-interface Typed {
-  readonly node: NodeId;
-  readonly unit: Unit | "any";
-}
 
 /**
  * Turns quantities into nodes, one per year, in the order their dependencies ask for. Values are kept in each
@@ -40,9 +26,10 @@ export function lower(
   inputs: InputTable,
 ): QuantityNodes {
   const years = yearCount(graph.horizon);
-  const roots = wanted.flatMap((name) =>
-    Array.from({ length: years }, (_, yearIndex) => ({ name, yearIndex })),
-  );
+  // Year by year, so that what a year needs is done with when the next begins: fewer working columns stay alive.
+  const roots = Array.from({ length: years }, (_, yearIndex) =>
+    wanted.map((name) => ({ name, yearIndex })),
+  ).flat();
   const order = evaluationOrder(graph, roots, matcher);
   if ("circle" in order)
     throw new Error(`bug in peakcast: a circle passed the model's checks: ${order.circle.join(" → ")}`);
@@ -86,7 +73,7 @@ class Lowering {
       case "growth":
         return this.#growth(quantity, definition, yearIndex);
       case "equation":
-        return this.#inUnit(this.#expr(definition.expr, yearIndex), quantity.unit);
+        return inUnit(this.#table, this.#expr(definition.expr, yearIndex), quantity.unit);
     }
   }
 
@@ -146,7 +133,7 @@ class Lowering {
     return node;
   }
 
-  #expr(expr: Expr, yearIndex: number): Typed {
+  #expr(expr: Expr, yearIndex: number): TypedNode {
     const table = this.#table;
     switch (expr.kind) {
       case "number": {
@@ -161,7 +148,8 @@ class Lowering {
       case "quantity":
         return { node: this.#at(expr.name, yearIndex), unit: this.#graph.quantities.get(expr.name)!.unit };
       case "sum":
-        return this.#sum(
+        return sumOf(
+          this.#table,
           expr.patterns
             .flatMap((pattern) => this.#matcher.namesOf(pattern))
             .map((name) => ({
@@ -204,7 +192,7 @@ class Lowering {
       }
       case "cumulative": {
         const terms = Array.from({ length: yearIndex + 1 }, (_, index) => this.#expr(expr.of, index));
-        const { node, unit } = this.#sum(terms);
+        const { node, unit } = sumOf(this.#table, terms);
         return {
           node,
           unit:
@@ -215,7 +203,8 @@ class Lowering {
       }
       case "if": {
         const condition = this.#plain(expr.condition, yearIndex);
-        const [then, otherwise, unit] = this.#pair(
+        const [then, otherwise, unit] = inOneUnit(
+          this.#table,
           this.#expr(expr.then, yearIndex),
           this.#expr(expr.else, yearIndex),
         );
@@ -228,13 +217,13 @@ class Lowering {
     }
   }
 
-  #call({ name, args }: Extract<Expr, { kind: "call" }>, yearIndex: number): Typed {
+  #call({ name, args }: Extract<Expr, { kind: "call" }>, yearIndex: number): TypedNode {
     const table = this.#table;
     const operands = args.map((arg) => this.#expr(arg, yearIndex));
     const [first, ...rest] = operands;
     if (name === "min" || name === "max") {
       return rest.reduce((left, right) => {
-        const [a, b, unit] = this.#pair(left, right);
+        const [a, b, unit] = inOneUnit(this.#table, left, right);
         return { node: table.operation(name, a, b), unit };
       }, first!);
     }
@@ -243,20 +232,20 @@ class Lowering {
       const unit = first!.unit === "any" ? "any" : rootUnit(first!.unit)!;
       return { node: table.operation("sqrt", first!.node), unit };
     }
-    return { node: table.operation(name, this.#inUnit(first!, one)), unit: one };
+    return { node: table.operation(name, inUnit(this.#table, first!, one)), unit: one };
   }
 
-  #binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, yearIndex: number): Typed {
+  #binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, yearIndex: number): TypedNode {
     const table = this.#table;
     const [a, b] = [this.#expr(left, yearIndex), this.#expr(right, yearIndex)];
     const compare = (name: "less" | "lessOrEqual" | "equal", swap: boolean): NodeId => {
-      const [x, y] = this.#pair(a, b);
+      const [x, y] = inOneUnit(this.#table, a, b);
       return swap ? table.operation(name, y, x) : table.operation(name, x, y);
     };
     switch (operator) {
       case "+":
       case "-": {
-        const [x, y, unit] = this.#pair(a, b);
+        const [x, y, unit] = inOneUnit(this.#table, a, b);
         return { node: table.operation(operator === "+" ? "add" : "subtract", x, y), unit };
       }
       case "*":
@@ -270,7 +259,7 @@ class Lowering {
           unit: a.unit === "any" ? "any" : divideUnits(a.unit, b.unit === "any" ? one : b.unit),
         };
       case "^":
-        return this.#power(a, this.#inUnit(b, one));
+        return powerOf(this.#table, a, inUnit(this.#table, b, one));
       case "<":
         return { node: compare("less", false), unit: one };
       case ">":
@@ -285,54 +274,14 @@ class Lowering {
         return { node: table.operation("not", compare("equal", false)), unit: one };
       case "and":
       case "or":
-        return { node: table.operation(operator, this.#inUnit(a, one), this.#inUnit(b, one)), unit: one };
+        return {
+          node: table.operation(operator, inUnit(this.#table, a, one), inUnit(this.#table, b, one)),
+          unit: one,
+        };
     }
   }
 
-  /** Whole powers by repeated squaring; a plain number also to any power. */
-  #power(base: Typed, exponent: NodeId): Typed {
-    const table = this.#table;
-    const power = table.constantOf(exponent);
-    const isWhole = power !== undefined && Number.isInteger(power) && Math.abs(power) <= 1024;
-    const isPlain = base.unit === "any" || Object.keys(base.unit.dimension).length === 0;
-    const node = isPlain ? this.#inUnit(base, one) : base.node;
-    if (!isWhole) return { node: table.operation("power", node, exponent), unit: one };
-    return {
-      node: table.operation("integerPower", node, exponent),
-      unit: isPlain ? one : raiseUnit(base.unit as Unit, power),
-    };
-  }
-
-  #sum(terms: readonly Typed[]): Typed {
-    const [first, ...rest] = terms;
-    if (!first) return { node: this.#table.constant(0), unit: "any" };
-    return rest.reduce((left, right) => {
-      const [a, b, unit] = this.#pair(left, right);
-      return { node: this.#table.add(a, b), unit };
-    }, first);
-  }
-
   #plain(expr: Expr, yearIndex: number): NodeId {
-    return this.#inUnit(this.#expr(expr, yearIndex), one);
-  }
-
-  /** Both values in the unit of the first that has one. */
-  #pair(left: Typed, right: Typed): [NodeId, NodeId, Unit | "any"] {
-    const unit = left.unit === "any" ? right.unit : left.unit;
-    if (unit === "any") return [left.node, right.node, unit];
-    return [this.#inUnit(left, unit), this.#inUnit(right, unit), unit];
-  }
-
-  #inUnit({ node, unit }: Typed, wanted: Unit): NodeId {
-    if (unit === "any") return node;
-    if (!convertible(unit, wanted))
-      throw new Error("bug in peakcast: units that do not fit passed the model's checks");
-    const table = this.#table;
-    const factor = conversionFactor(unit, wanted);
-    // Dividing by a whole number loses less than multiplying with its inexact inverse.
-    const inverse = conversionFactor(wanted, unit);
-    if (factor < 1 && Number.isInteger(inverse))
-      return table.operation("divide", node, table.constant(inverse));
-    return table.multiply(node, table.constant(factor));
+    return inUnit(this.#table, this.#expr(expr, yearIndex), one);
   }
 }

@@ -20,6 +20,7 @@ export const codes = {
   "bad-equation": "an equation that cannot be read",
   "unknown-function": "a function the equation language does not have",
   "unknown-quantity": "a name that no quantity has",
+  "stream-collision": "two uncertain quantities have the same random numbers by chance",
   "unknown-carrier": "a carrier that is not defined",
   "unknown-unit": "a unit the engine does not know",
   "unit-mismatch": "two units that do not fit together",

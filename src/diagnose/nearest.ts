@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Bilingual } from "../terms/bilingual.ts";
 
 /** The candidate spelt most like `word`, if any is near enough to be meant. Case counts little. */
-function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length * 0.4));
   let best: string | undefined;
   let bestDistance = limit + 1;
@@ -24,4 +24,20 @@ export function didYouMean(word: string, candidates: Iterable<string>): { help?:
   return found === undefined
     ? {}
     : { help: { en: `did you mean \`${found}\`?`, zh: `是否想写 \`${found}\`？` } };
+}
+
+/** The candidates a word may stand for: those spelt most like it, and those that contain it; nearest first. */
+export function nearestNames(word: string, candidates: Iterable<string>, most: number): string[] {
+  const wanted = word.toLowerCase().slice(0, 200);
+  return [...candidates]
+    .map((name) => {
+      const lower = name.toLowerCase();
+      const apart = distance(wanted, lower);
+      // A name that holds the word whole is near, however long the rest of it is.
+      return { name, apart: lower.includes(wanted) ? Math.min(apart, 1 + name.length / 100) : apart };
+    })
+    .filter(({ apart }) => apart <= Math.max(2, word.length * 0.4))
+    .toSorted((a, b) => a.apart - b.apart)
+    .slice(0, most)
+    .map(({ name }) => name);
 }

@@ -21,8 +21,10 @@ const plainStyle: TextStyle = {
 const headings = {
   error: { en: "error", zh: "错误" },
   warning: { en: "warning", zh: "警告" },
-  help: { en: "help", zh: "建议" },
 } as const satisfies Record<string, Bilingual>;
+
+/** What stands before the way out, in every rendering. */
+export const helpHeading: Bilingual = { en: "help", zh: "建议" };
 
 /**
  * A diagnostic as text for a terminal: headline, place, code frame with carets (aligned also under wide
@@ -45,7 +47,7 @@ export function renderText(
   for (const place of diagnostic.related ?? []) {
     lines.push(...frame(place.span, place.message[language], texts, style.quiet, style));
   }
-  if (diagnostic.help) lines.push(`${style.strong(headings.help[language])}: ${diagnostic.help[language]}`);
+  if (diagnostic.help) lines.push(`${style.strong(helpHeading[language])}: ${diagnostic.help[language]}`);
   return lines.join("\n");
 }
 

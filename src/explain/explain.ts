@@ -45,6 +45,8 @@ export interface Explanation {
   readonly title: Bilingual;
   readonly unit: string;
   readonly place: Place;
+  /** The engine made the quantity out of what stands at `place`. */
+  readonly isMade: boolean;
   /** Files laid on each other, the model first. */
   readonly chain: readonly string[];
   readonly definition: Definition["kind"];
@@ -114,6 +116,7 @@ export function explain(
     title: quantity.title,
     unit: quantity.unitLabel,
     place: firstPlace(quantity, body, resolved),
+    isMade: body === undefined,
     chain: resolved.chain,
     definition: definition.kind,
     ...(definition.kind === "equation" && { equation: printExpr(definition.expr) }),
@@ -164,8 +167,7 @@ function overriddenIn(
       ...(!isRemoval(step) && { written: writtenText(step.value, hasUnit(at) ? unitLabel : undefined) }),
       place: placeOf(step.value.span, texts),
     }));
-    const below =
-      entry.value.kind === "map" ? overriddenIn(entry.value, unitLabel, texts, at) : [];
+    const below = entry.value.kind === "map" ? overriddenIn(entry.value, unitLabel, texts, at) : [];
     return [...(steps.length > 1 ? [{ at: at.join(" "), steps }] : []), ...below];
   });
 }

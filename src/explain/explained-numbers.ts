@@ -26,12 +26,15 @@ type Files = Pick<ResolvedScenario, "texts" | "tables">;
 /** Every number written for a quantity: its history, knots, range, cost, and those inside its equation. */
 export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, files: Files): ExplainedNumber[] {
   const { definition, unitLabel, source, quality } = quantity;
-  const marks = { ...(source !== undefined && { source }), ...(quality !== undefined && { quality }) };
+  const child = (key: string): LocatedNode | undefined => body?.entries.get(key)?.value;
+  // A source speaks of the numbers in its own file, not of those another file put in their place.
+  const speaksOf = (key: string, span: Span): boolean => (child(key)?.span.file ?? span.file) === span.file;
   const one = (at: string, written: string, span: Span): ExplainedNumber => ({
     at,
     written,
     place: placeOf(span, files.texts),
-    ...marks,
+    ...(source !== undefined && speaksOf("source", span) && { source }),
+    ...(quality !== undefined && speaksOf("quality", span) && { quality }),
     span,
   });
   const collect = (
@@ -47,7 +50,6 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
     if (node.kind === "scalar" && !isNumber(node.value)) return [];
     return [one(at, writtenText(node, unit), node.span)];
   };
-  const child = (key: string): LocatedNode | undefined => body?.entries.get(key)?.value;
   const growth = child("growth");
   const part = (key: string): LocatedNode | undefined =>
     growth?.kind === "map" ? growth.entries.get(key)?.value : undefined;

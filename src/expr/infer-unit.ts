@@ -1,6 +1,7 @@
 import type { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
-import { formatUnit } from "../units/format-unit.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
+import { formatKind } from "../units/format-unit.ts";
 import { parseUnit } from "../units/parse-unit.ts";
 import {
   convertible,
@@ -52,7 +53,7 @@ export function inferUnit(
         const next = unitOf(name)?.unit;
         if (!next) return undefined;
         if (sum !== "any" && !convertible(sum, next)) {
-          mismatch(sum, next, expr.span, `sum: ${name}`, findings);
+          mismatch({ unit: sum, span: expr.span }, { unit: next, span: expr.span }, `sum: ${name}`, findings);
           return undefined;
         }
         if (sum === "any") sum = next;
@@ -63,7 +64,7 @@ export function inferUnit(
     case "previous":
     case "at": {
       if (expr.kind !== "previous") return infer(expr.of);
-      return same([expr.of, expr.first], expr.span, "previous", infer, findings);
+      return same([expr.of, expr.first], "previous", infer, findings);
     }
     case "changeSince":
       return infer(expr.of) && one;
@@ -73,8 +74,8 @@ export function inferUnit(
       const { carbon, ...others } = of.dimension;
       if (carbon === 1) return { ...of, dimension: { ...others, co2: 1 } };
       findings.error("unit-mismatch", expr.span, {
-        en: `\`co2_of_carbon\` needs a mass of carbon (\`t C\`), this is in \`${formatUnit(of)}\``,
-        zh: `\`co2_of_carbon\` 需要碳的质量（\`t C\`），此处单位为 \`${formatUnit(of)}\``,
+        en: `\`co2_of_carbon\` needs a mass of carbon (\`t C\`), this is in \`${formatKind(of)}\``,
+        zh: `\`co2_of_carbon\` 需要碳的质量（\`t C\`），此处单位为 \`${formatKind(of)}\``,
       });
       return undefined;
     }
@@ -86,12 +87,11 @@ export function inferUnit(
       return plain(expr.of, infer, "not", findings);
     case "if": {
       const condition = plain(expr.condition, infer, "if", findings);
-      const branches = same([expr.then, expr.else], expr.span, "if", infer, findings);
+      const branches = same([expr.then, expr.else], "if", infer, findings);
       return condition && branches;
     }
     case "call": {
-      if (expr.name === "min" || expr.name === "max")
-        return same(expr.args, expr.span, expr.name, infer, findings);
+      if (expr.name === "min" || expr.name === "max") return same(expr.args, expr.name, infer, findings);
       if (expr.name === "abs") return infer(expr.args[0]!);
       if (expr.name === "sqrt") {
         const of = infer(expr.args[0]!);
@@ -99,8 +99,8 @@ export function inferUnit(
         const root = rootUnit(of);
         if (!root) {
           findings.error("unit-mismatch", expr.span, {
-            en: `\`${formatUnit(of)}\` has no square root`,
-            zh: `\`${formatUnit(of)}\` 不能开平方`,
+            en: `\`${formatKind(of)}\` has no square root`,
+            zh: `\`${formatKind(of)}\` 不能开平方`,
           });
         }
         return root;
@@ -119,18 +119,18 @@ function ofBinary(
   infer: (inner: Expr) => InferredUnit | undefined,
   findings: Findings,
 ): InferredUnit | undefined {
-  const { operator, left, right, span } = expr;
+  const { operator, left, right } = expr;
   switch (operator) {
     case "+":
     case "-":
-      return same([left, right], span, operator, infer, findings);
+      return same([left, right], operator, infer, findings);
     case "<":
     case "<=":
     case ">":
     case ">=":
     case "==":
     case "!=":
-      return same([left, right], span, operator, infer, findings) && one;
+      return same([left, right], operator, infer, findings) && one;
     case "and":
     case "or": {
       const [a, b] = [plain(left, infer, operator, findings), plain(right, infer, operator, findings)];
@@ -157,8 +157,8 @@ function ofBinary(
             : Number.NaN;
       if (!Number.isInteger(power) || Math.abs(power) > 9) {
         findings.error("unit-mismatch", right.span, {
-          en: `\`${formatUnit(base)}\` can only be raised to a whole number`,
-          zh: `\`${formatUnit(base)}\` 只能取整数次幂`,
+          en: `\`${formatKind(base)}\` can only be raised to a whole number`,
+          zh: `\`${formatKind(base)}\` 只能取整数次幂`,
         });
         return undefined;
       }
@@ -170,23 +170,23 @@ function ofBinary(
 /** The unit all operands share; the first that has one decides. */
 function same(
   operands: readonly Expr[],
-  span: Span,
   operation: string,
   infer: (inner: Expr) => InferredUnit | undefined,
   findings: Findings,
 ): InferredUnit | undefined {
   const units = operands.map(infer);
-  let shared: InferredUnit = "any";
-  for (const unit of units) {
+  let first: { unit: Unit; span: Span } | undefined;
+  for (const [index, unit] of units.entries()) {
     if (unit === undefined) return undefined;
     if (unit === "any") continue;
-    if (shared === "any") shared = unit;
-    else if (!convertible(shared, unit)) {
-      mismatch(shared, unit, span, operation, findings);
+    const operand = { unit, span: operands[index]!.span };
+    if (!first) first = operand;
+    else if (!convertible(first.unit, unit)) {
+      mismatch(first, operand, operation, findings);
       return undefined;
     }
   }
-  return shared;
+  return first?.unit ?? "any";
 }
 
 function plain(
@@ -198,23 +198,39 @@ function plain(
   const unit = infer(operand);
   if (!unit || unit === "any" || isPlainNumber(unit)) return unit && one;
   findings.error("unit-mismatch", operand.span, {
-    en: `\`${operation}\` needs a plain number, this is in \`${formatUnit(unit)}\``,
-    zh: `\`${operation}\` 需要纯数，此处单位为 \`${formatUnit(unit)}\``,
+    en: `\`${operation}\` needs a plain number, this is in \`${formatKind(unit)}\``,
+    zh: `\`${operation}\` 需要纯数，此处单位为 \`${formatKind(unit)}\``,
   });
   return undefined;
 }
 
-function mismatch(left: Unit, right: Unit, span: Span, operation: string, findings: Findings): void {
-  const [a, b] = [formatUnit(left), formatUnit(right)];
+interface Operand {
+  readonly unit: Unit;
+  readonly span: Span;
+}
+
+/** Two operands that do not fit: the second is marked, the first shown beside it if it stands elsewhere. */
+function mismatch(first: Operand, second: Operand, operation: string, findings: Findings): void {
+  const [a, b] = [told(first.unit), told(second.unit)];
+  const apart = first.span.start !== second.span.start || first.span.file !== second.span.file;
+  const isPlain = isPlainNumber(first.unit) || isPlainNumber(second.unit);
   findings.error(
     "unit-mismatch",
-    span,
-    { en: `\`${operation}\` joins ${a} and ${b}`, zh: `\`${operation}\` 两侧单位为 ${a} 和 ${b}` },
+    second.span,
+    { en: `\`${operation}\` joins ${a.en} and ${b.en}`, zh: `\`${operation}\` 连接了${a.zh}与${b.zh}` },
     {
-      help: {
-        en: "give a plain number its unit, such as `3 Mt/yr`, or convert one side",
-        zh: "请为纯数写明单位，如 `3 Mt/yr`，或换算其中一侧",
-      },
+      ...(apart && {
+        label: { en: `here ${b.en}`, zh: `此处为${b.zh}` },
+        related: [{ span: first.span, message: { en: `here ${a.en}`, zh: `此处为${a.zh}` } }],
+      }),
+      ...(isPlain && {
+        help: { en: "give a number its unit, such as `3 Mt/yr`", zh: "请为数写明单位，如 `3 Mt/yr`" },
+      }),
     },
   );
+}
+
+function told(unit: Unit): Bilingual {
+  if (isPlainNumber(unit)) return { en: "a plain number", zh: "纯数" };
+  return { en: `\`${formatKind(unit)}\``, zh: ` \`${formatKind(unit)}\` ` };
 }

@@ -32,3 +32,28 @@ export function parseGrammar(text: string): { node: GrammarNode } | { offset: nu
     return { offset: Math.max(0, (char ?? 1) - 1), reason };
   }
 }
+
+/** The nodes a node is made of. */
+export function nodesBelow(node: GrammarNode): GrammarNode[] {
+  return [
+    node.content,
+    node.condition,
+    node.trueExpr,
+    node.falseExpr,
+    typeof node.fn === "object" ? node.fn : undefined,
+    ...(node.args ?? []),
+    ...(node.params ?? []),
+  ].filter((child) => child !== undefined);
+}
+
+/** Whether more than `limit` operations stand inside each other; told without recursion. */
+export function isDeeperThan(root: GrammarNode, limit: number): boolean {
+  const open: { node: GrammarNode; depth: number }[] = [{ node: root, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    // A chain `a < b < c` becomes one `and` inside another.
+    const depth = next.depth + (next.node.params?.length ?? 1);
+    if (depth > limit) return true;
+    for (const node of nodesBelow(next.node)) open.push({ node, depth });
+  }
+  return false;
+}

@@ -2,11 +2,13 @@ import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
 import type { Expr } from "./expr.ts";
-import { parseGrammar } from "./mathjs-parser.ts";
+import { isDeeperThan, parseGrammar } from "./mathjs-parser.ts";
 import { scan, type Token } from "./scan.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 
 const longestEquation = 4000;
+/** Every walk over a tree is recursive; `a + b + c` stands two deep. */
+const deepestTree = 400;
 
 /**
  * Reads an equation. Names and numbers are replaced by plain identifiers before mathjs sees the text, so
@@ -56,6 +58,18 @@ export function parseExpr(text: string, locate: (start: number, end: number) => 
         : open
           ? { en: "this parenthesis is not closed", zh: "此括号没有闭合" }
           : { en: `the equation ends after \`${shown}\``, zh: `等式在 \`${shown}\` 之后中断` },
+    );
+    return findings.check(nothing);
+  }
+  if (isDeeperThan(parsed.node, deepestTree)) {
+    findings.error(
+      "bad-equation",
+      locate(0, text.length),
+      {
+        en: `more than ${deepestTree} operations stand inside each other`,
+        zh: `运算嵌套超过 ${deepestTree} 层`,
+      },
+      { help: { en: "split it into several quantities, or use `sum`", zh: "请拆成若干个量，或使用 `sum`" } },
     );
     return findings.check(nothing);
   }

@@ -84,6 +84,8 @@ export function scan(text: string): { tokens: Token[] } | ScanFailure {
     const digits = take(number);
     if (digits) {
       at += digits[0].length;
+      if (!Number.isFinite(Number(digits[0])))
+        return { start, end: at, reason: { en: "the number is too large", zh: "数值过大" } };
       const unit = unitAfter(text, at);
       at = unit?.end ?? at;
       tokens.push({

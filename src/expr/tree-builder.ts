@@ -10,7 +10,7 @@ import {
   type PointwiseFunction,
 } from "./expr.ts";
 import { functions } from "./functions.ts";
-import type { GrammarNode } from "./mathjs-parser.ts";
+import { nodesBelow, type GrammarNode } from "./mathjs-parser.ts";
 import type { Token } from "./scan.ts";
 
 interface Place {
@@ -23,6 +23,7 @@ export class TreeBuilder {
   readonly #tokens: readonly Token[];
   readonly #locate: (start: number, end: number) => Span;
   readonly #findings: Findings;
+  readonly #places = new Map<GrammarNode, Place | undefined>();
 
   constructor(tokens: readonly Token[], locate: (start: number, end: number) => Span, findings: Findings) {
     this.#tokens = tokens;
@@ -217,17 +218,13 @@ export class TreeBuilder {
   }
 
   #placeOf(node: GrammarNode): Place | undefined {
+    if (!this.#places.has(node)) this.#places.set(node, this.#findPlace(node));
+    return this.#places.get(node);
+  }
+
+  #findPlace(node: GrammarNode): Place | undefined {
     const own = this.#token(node);
-    const below = [
-      node.content,
-      node.condition,
-      node.trueExpr,
-      node.falseExpr,
-      typeof node.fn === "object" ? node.fn : undefined,
-      ...(node.args ?? []),
-      ...(node.params ?? []),
-    ];
-    const places = [own, ...below.map((child) => child && this.#placeOf(child))].filter(
+    const places = [own, ...nodesBelow(node).map((child) => this.#placeOf(child))].filter(
       (place) => place !== undefined,
     );
     if (places.length === 0) return undefined;

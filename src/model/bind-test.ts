@@ -8,9 +8,17 @@ import type { LabelledUnit } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
 import { isPattern, matchNames } from "./glob.ts";
 import type { ModelGraph, Quantity } from "./model-graph.ts";
-import type { Bound, BoundOperand, ModelTest, TestClaim, TestSubject, Tolerance, WrittenTest } from "./model-test.ts";
+import type {
+  Bound,
+  BoundOperand,
+  ModelTest,
+  TestClaim,
+  TestSubject,
+  Tolerance,
+  WrittenTest,
+} from "./model-test.ts";
 import { placeInScalar, readUnit } from "./read-node.ts";
-import { pathNamed } from "./read-tests.ts";
+import { comparedFile, pathNamed } from "./read-tests.ts";
 import { reportMismatch } from "./read-value.ts";
 
 /** What looking up a test needs. */
@@ -30,6 +38,12 @@ export function bindTest(written: WrittenTest, context: BindContext): ModelTest 
   return new Binder(written, context).test();
 }
 
+/** Reports what is wrong with the tests of a model as far as it shows without other scenarios. */
+export function checkTests(tests: readonly WrittenTest[], context: Omit<BindContext, "others">): void {
+  for (const test of tests)
+    if (!test.files && !comparedFile(test)) bindTest(test, { ...context, others: new Map() });
+}
+
 class Binder {
   readonly #written: WrittenTest;
   readonly #context: BindContext;
@@ -47,7 +61,9 @@ class Binder {
     const years = this.#years();
     const body = this.#body(claim.body);
     if (this.#failed || quantities.length === 0 || !body) return undefined;
-    const subjects = claim.ofSum ? [this.#sum(quantities, body.unit)] : quantities.map((one) => single(one, body.unit));
+    const subjects = claim.ofSum
+      ? [this.#sum(quantities, body.unit)]
+      : quantities.map((one) => single(one, body.unit));
     for (const quantity of quantities) this.#checkUnits(quantity, body.units);
     if (this.#failed) return undefined;
     return { written: this.#written, subjects, years, statistic: claim.statistic, claim: body.claim };
@@ -111,7 +127,9 @@ class Binder {
       }
       case "compare": {
         const right = this.#operand(body.right);
-        return right && { ...right, claim: { kind: "compare", operator: body.operator, right: right.operand } };
+        return (
+          right && { ...right, claim: { kind: "compare", operator: body.operator, right: right.operand } }
+        );
       }
       case "equals": {
         const right = this.#operand(body.right);
@@ -137,7 +155,11 @@ class Binder {
       const read = this.#bound(operand.amount);
       if (!read) return undefined;
       const { bound, unit, span } = read;
-      return { operand: { kind: "amount", bound }, ...(unit && { unit }), units: unit ? [{ unit, span }] : [] };
+      return {
+        operand: { kind: "amount", bound },
+        ...(unit && { unit }),
+        units: unit ? [{ unit, span }] : [],
+      };
     }
     const { name, file } = operand;
     const path = file && pathNamed(file, this.#written);
@@ -195,7 +217,8 @@ class Binder {
 
   #sum(quantities: readonly Quantity[], unit: LabelledUnit | undefined): TestSubject {
     const [first, ...others] = quantities;
-    for (const other of others) this.#checkUnits(other, [{ unit: labelled(first!), span: this.#subjectSpan() }]);
+    for (const other of others)
+      this.#checkUnits(other, [{ unit: labelled(first!), span: this.#subjectSpan() }]);
     return {
       name: `sum of ${this.#written.claim.subjects.map(({ text }) => text).join(", ")}`,
       parts: quantities.map(({ name, unit: own }) => ({ name, unit: own })),

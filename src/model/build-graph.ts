@@ -1,19 +1,18 @@
 import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
-import { childrenOf, type Expr } from "../expr/expr.ts";
-import { inferUnit } from "../expr/infer-unit.ts";
 import { merge } from "../resolve/merge.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
 import { valueSpan } from "../source/located-node.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { yearsOf } from "../terms/horizon.ts";
-import { convertible } from "../units/unit.ts";
-import { formatUnit } from "../units/format-unit.ts";
 import { declareCarriers } from "./carriers.ts";
+import { checkStreams } from "./check-streams.ts";
 import { warnOfJumps } from "./warn-of-jumps.ts";
+import { checkReferences } from "./check-references.ts";
 import { checkShares, withoutOverriddenRemainder } from "./check-shares.ts";
+import { checkUnits } from "./check-units.ts";
 import { Declarations } from "./declaration.ts";
 import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
 import { expandStock } from "./expand-stock.ts";
@@ -23,6 +22,8 @@ import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
 import { childAt, entriesAt, mapAt, titleAt } from "./read-node.ts";
 import { readPeak, readTargets } from "./read-targets.ts";
+import { checkTests } from "./bind-test.ts";
+import { readTestBlocks } from "./read-tests.ts";
 import { readValue } from "./read-value.ts";
 
 /**
@@ -79,12 +80,15 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   const matcher = new NameMatcher(quantities.keys());
   checkReferences(quantities, declarations, horizon.horizon, matcher, findings);
   checkUnits(quantities, declarations, matcher, findings);
+  checkStreams(quantities, findings);
   warnOfJumps(quantities, horizon.lastObserved, findings);
   checkShares(shareGroups, quantities, horizon.horizon, findings);
   const levers = readLevers(resolved, declarations, quantities, findings);
   const context = { quantities, declarations, horizon: horizon.horizon, texts, findings };
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
+  const tests = readTestBlocks(resolved.tests, texts, findings);
+  checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
   const name = { en: resolved.scenario, zh: resolved.scenario };
   return findings.check<ModelGraph>({
@@ -99,6 +103,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     levers,
     targets,
     shareGroups,
+    tests,
     ...(peak && { peak }),
   });
 }

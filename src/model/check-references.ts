@@ -3,10 +3,8 @@ import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { childrenOf, type Expr } from "../expr/expr.ts";
 import type { Horizon } from "../terms/horizon.ts";
-import { knownUnit } from "../units/unit-table.ts";
-import { knownSymbols } from "../units/unit-table.ts";
+import { knownSymbols, knownUnit } from "../units/unit-table.ts";
 import type { Declarations } from "./declaration.ts";
-import { mayMatch } from "./glob.ts";
 import type { Quantity } from "./model-graph.ts";
 import type { NameMatcher } from "./order.ts";
 
@@ -36,7 +34,10 @@ export function checkReferences(
       {
         ...(knownUnit(name)
           ? { help: { en: "a unit stands behind a number: `3 t/yr`", zh: "单位写在数之后：`3 t/yr`" } }
-          : didYouMean(name, [...quantities.keys(), ...knownSymbols().filter((symbol) => symbol.length > 3)])),
+          : didYouMean(name, [
+              ...quantities.keys(),
+              ...knownSymbols().filter((symbol) => symbol.length > 3),
+            ])),
         ...(others.length > 0 && {
           related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
         }),
@@ -50,8 +51,8 @@ export function checkReferences(
       found.push(expr);
     if (expr.kind === "sum") {
       for (const pattern of expr.patterns) {
-        if (matcher.namesOf(pattern).length > 0) continue;
-        if (declarations.incomplete.some((name) => mayMatch(pattern, name))) continue;
+        // What the pattern means may be below something that could not be expanded.
+        if (matcher.namesOf(pattern).length > 0 || declarations.incomplete.length > 0) continue;
         findings.error("unknown-quantity", expr.span, {
           en: `no quantity matches \`${pattern}\``,
           zh: `没有量匹配 \`${pattern}\``,

@@ -38,7 +38,10 @@ export function checkUnits(
       body?.entries.has("unit")
         ? {
             related: [
-              { span: valueSpan(body, ["unit"]), message: { en: `here ${wanted.en}`, zh: `此处为${wanted.zh}` } },
+              {
+                span: valueSpan(body, ["unit"]),
+                message: { en: `here ${wanted.en}`, zh: `此处为${wanted.zh}` },
+              },
             ],
           }
         : {},

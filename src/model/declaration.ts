@@ -11,6 +11,12 @@ export interface LabelledUnit {
   readonly label: string;
 }
 
+/** How the absence of something the sector vocabulary needs is told. */
+export interface Missing {
+  readonly message: Bilingual;
+  readonly help: Bilingual;
+}
+
 /** A quantity before its values are read: what the user wrote, or what the sector vocabulary makes of it. */
 export interface Declaration {
   readonly name: string;
@@ -19,6 +25,8 @@ export interface Declaration {
   /** What was written, in long form. Wins over `expr`. */
   readonly body?: LocatedMap;
   readonly expr?: Expr;
+  /** What to say if neither a body nor an expression gives a value. */
+  readonly missing?: Missing;
   /** The unit if the body names none; the body's must be convertible to it. */
   readonly unit?: LabelledUnit;
 }
@@ -53,7 +61,9 @@ export class Declarations {
 
   /** Whether a name is declared, or missing because something above it could not be expanded. */
   accountsFor(name: string): boolean {
-    return this.byName.has(name) || this.incomplete.some((whole) => name === whole || name.startsWith(`${whole}.`));
+    return (
+      this.byName.has(name) || this.incomplete.some((whole) => name === whole || name.startsWith(`${whole}.`))
+    );
   }
 
   replace(declaration: Declaration): void {

@@ -2,6 +2,7 @@ import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import { parseExpr } from "../expr/parse-expr.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
+import { isQuantityKey } from "../schema/quantity-body.ts";
 import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
 import type { Horizon } from "../terms/horizon.ts";
@@ -69,10 +70,15 @@ function unitOf(
         span,
         { en: `\`${name}\` has no unit`, zh: `\`${name}\` 没有单位` },
         {
-          help: {
-            en: 'write `unit: ...`; a plain number has `unit: "1"`',
-            zh: '请写 `unit: ...`；纯数写 `unit: "1"`',
-          },
+          help: isQuantityKey(name)
+            ? {
+                en: `\`${name}\` is a key of a quantity: indent it below the quantity it belongs to`,
+                zh: `\`${name}\` 是量的键：请缩进到所属的量之下`,
+              }
+            : {
+                en: "write `unit: ...`; a plain number has `unit: 1`",
+                zh: "请写 `unit: ...`；纯数写 `unit: 1`",
+              },
         },
       );
     return unit;
@@ -129,6 +135,11 @@ function definitionOf(
   }
   if (given.length === 0 && !hasHistory) {
     if (expr) return { main: { kind: "equation", expr } };
+    if (declaration.missing) {
+      const { message, help } = declaration.missing;
+      findings.error("missing-key", span, message, { help });
+      return undefined;
+    }
     findings.error(
       "one-definition",
       span,

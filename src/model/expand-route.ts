@@ -1,4 +1,3 @@
-import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { addAll, binary, multiplyAll, num, ref } from "../expr/build.ts";
 import type { Expr } from "../expr/expr.ts";
@@ -164,6 +163,13 @@ function declareUses(
       title: joinTitle(groupTitle, { en: "energy per output", zh: "单位产品能耗" }),
       span: keySpan,
       unit: product.energyPer,
+      missing: {
+        message: { en: `\`${group}\` has no total`, zh: `\`${group}\` 没有 total` },
+        help: {
+          en: `write \`total: ...\`, the energy per unit of output, in ${product.energyPer.label}`,
+          zh: `请写 \`total: ...\`，即单位产品能耗，单位 ${product.energyPer.label}`,
+        },
+      },
       ...(total && { body: total }),
     });
     const mix = [...entriesAt(value, "mix")];
@@ -181,6 +187,19 @@ function declareUses(
       })),
       keySpan,
       context,
+      (entry) => {
+        const carrier = entry.name.split(".").at(-1)!;
+        return {
+          message: {
+            en: `carrier \`${carrier}\` of \`${group}\` has no share`,
+            zh: `\`${group}\` 的能源品种 \`${carrier}\` 没有占比`,
+          },
+          help: {
+            en: `write \`${carrier}: 20 %\`, or \`${carrier}: remainder\` for one of them`,
+            zh: `请写 \`${carrier}: 20 %\`，或将其中一个写为 \`remainder\``,
+          },
+        };
+      },
     );
     for (const [carrier, entry] of mix) {
       const ratio = mapAt(entry.value, "ratio");
@@ -246,11 +265,8 @@ function declareUses(
 
   function known(carrier: string, place: Span): void {
     if (carriers.has(carrier)) return;
-    findings.error(
-      "unknown-carrier",
-      place,
-      { en: `there is no carrier \`${carrier}\``, zh: `没有名为 \`${carrier}\` 的能源品种` },
-      didYouMean(carrier, carriers.keys()),
-    );
+    const places = context.unknownCarriers.get(carrier);
+    if (places) places.push(place);
+    else context.unknownCarriers.set(carrier, [place]);
   }
 }

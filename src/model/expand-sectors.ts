@@ -1,4 +1,5 @@
 import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { addAll, ref } from "../expr/build.ts";
 import type { LocatedMap, LocatedNode } from "../source/located-node.ts";
@@ -24,13 +25,16 @@ export interface ExpandContext {
   readonly texts: ReadonlyMap<string, string>;
   readonly findings: Findings;
   readonly shareGroups: ShareGroup[];
+  /** Carriers that are used and not defined, and where. */
+  readonly unknownCarriers: Map<string, Span[]>;
 }
 
 /** Words a product or route cannot be called, because the shorthand uses them at that place. */
 const reserved = new Set(["activity", "emissions", "energy", "carrier"]);
 
 /** Turns the sector vocabulary into quantities with predictable names (docs/language.md has the table). */
-export function expandSectors(root: LocatedMap, context: ExpandContext): Sector[] {
+export function expandSectors(root: LocatedMap, given: Omit<ExpandContext, "unknownCarriers">): Sector[] {
+  const context: ExpandContext = { ...given, unknownCarriers: new Map() };
   const sectors: Sector[] = [];
   const carriersUsed = new Set<string>();
   for (const [id, entry] of entriesAt(root, "sectors")) {
@@ -71,7 +75,24 @@ export function expandSectors(root: LocatedMap, context: ExpandContext): Sector[
       context,
     );
   }
+  reportUnknownCarriers(context);
   return sectors;
+}
+
+function reportUnknownCarriers({ unknownCarriers, carriers, findings }: ExpandContext): void {
+  for (const [carrier, [first, ...others]] of unknownCarriers) {
+    findings.error(
+      "unknown-carrier",
+      first,
+      { en: `there is no carrier \`${carrier}\``, zh: `没有名为 \`${carrier}\` 的能源品种` },
+      {
+        ...didYouMean(carrier, carriers.keys()),
+        ...(others.length > 0 && {
+          related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
+        }),
+      },
+    );
+  }
 }
 
 /** Declares one product and its routes; gives the carriers it uses. */
@@ -95,6 +116,7 @@ function expandProduct(
       { en: `product \`${name}\` has no unit`, zh: `产品 \`${name}\` 没有单位` },
       { help: { en: "write `unit: Mt/yr`", zh: "请写 `unit: Mt/yr`" } },
     );
+    declarations.incomplete.push(name);
     return used;
   }
   const label = String(written.value);
@@ -103,7 +125,10 @@ function expandProduct(
     (start, end) => placeInScalar(written.span, label, texts, start, end),
     findings,
   );
-  if (!unit) return used;
+  if (!unit) {
+    declarations.incomplete.push(name);
+    return used;
+  }
   if (unit.unit.dimension["time"] !== -1) {
     findings.error(
       "unit-mismatch",
@@ -111,6 +136,7 @@ function expandProduct(
       { en: "activity is a flow: its unit is per year", zh: "活动水平是流量：单位应为每年" },
       { help: { en: `write \`${label}/yr\``, zh: `请写 \`${label}/yr\`` } },
     );
+    declarations.incomplete.push(name);
     return used;
   }
   const activity = mapAt(product, "activity");
@@ -120,6 +146,10 @@ function expandProduct(
     title: joinTitle(title, { en: "activity", zh: "活动水平" }),
     span: product.entries.get("activity")?.keySpan ?? keySpan,
     unit,
+    missing: {
+      message: { en: `product \`${name}\` has no activity`, zh: `产品 \`${name}\` 没有活动水平 (activity)` },
+      help: { en: `write \`activity: ...\`, in ${label}`, zh: `请写 \`activity: ...\`，单位 ${label}` },
+    },
     ...(activity && { body: activity }),
   });
   const routes = [...entriesAt(product, "routes")];
@@ -128,6 +158,7 @@ function expandProduct(
       en: `product \`${name}\` has no routes`,
       zh: `产品 \`${name}\` 没有工艺路线`,
     });
+    declarations.incomplete.push(name);
     return used;
   }
   const shares: ShareEntry[] = routes.map(([route, { value, keySpan: span }]) => ({
@@ -139,7 +170,16 @@ function expandProduct(
     span: value.kind === "map" ? (value.entries.get("share")?.keySpan ?? span) : span,
     ...(mapAt(value, "share") && { body: mapAt(value, "share")! }),
   }));
-  remainderShares(shares, keySpan, context);
+  remainderShares(shares, keySpan, context, (entry) => {
+    const route = entry.name.split(".").at(-2)!;
+    return {
+      message: { en: `route \`${route}\` has no share`, zh: `工艺路线 \`${route}\` 没有占比` },
+      help: {
+        en: "write `share: 20 %`, or `share: remainder` for one of the routes",
+        zh: "请写 `share: 20 %`，或将其中一条路线写为 `share: remainder`",
+      },
+    };
+  });
   for (const [route, { value, keySpan: span }] of routes) {
     refuseReserved(route, span, findings);
     if (value.kind !== "map") continue;

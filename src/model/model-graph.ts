@@ -5,6 +5,7 @@ import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import type { Unit } from "../units/unit.ts";
+import type { WrittenTest } from "./model-test.ts";
 
 /** A number, or a distribution, in the unit of the quantity it belongs to. */
 export type KnotValue = number | Distribution;
@@ -123,6 +124,8 @@ export interface ModelGraph {
   readonly levers: readonly Lever[];
   readonly targets: readonly Target[];
   readonly shareGroups: readonly ShareGroup[];
+  /** Claims about results; `bindTest` looks up what they name. */
+  readonly tests: readonly WrittenTest[];
   /** Absent if the model has no quantity whose peak is asked for. */
   readonly peak?: PeakSettings;
 }

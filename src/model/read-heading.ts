@@ -21,8 +21,10 @@ export function readHorizon(
   if (!node || !first || !last) {
     findings.error(
       "missing-key",
-      node?.span ?? root.span,
-      { en: "the model needs a horizon", zh: "模型需要 horizon" },
+      node?.span ?? [...root.entries.values()][0]?.keySpan ?? root.span,
+      node
+        ? { en: "`horizon` needs `first` and `last`", zh: "`horizon` 需要 `first` 和 `last`" }
+        : { en: "the model has no horizon", zh: "模型没有 horizon" },
       {
         help: {
           en: "write `horizon: { first: 2020, last: 2035 }`",

@@ -1,10 +1,13 @@
-import { didYouMean } from "../diagnose/nearest.ts";
+import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean, nearest } from "../diagnose/nearest.ts";
+import { parseScalar, type ParsedScalar } from "../expr/parse-scalar.ts";
 import type { LocatedMap } from "../source/located-node.ts";
-import type { LocatedTable } from "../source/parse-csv.ts";
+import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
+import { convertible } from "../units/unit.ts";
 import type { DefineContext } from "./define-quantity.ts";
-import type { Knot } from "./model-graph.ts";
-import { mapAt, readUnit, scalarAt } from "./read-node.ts";
-import { readValue, type ValueContext } from "./read-value.ts";
+import type { Knot, KnotValue } from "./model-graph.ts";
+import { mapAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
+import { readValue, reportMismatch, type ValueContext } from "./read-value.ts";
 
 /** The observed years of `history: { file, series }`, ascending; undefined (with findings) if it cannot be read. */
 export function readHistory(
@@ -26,15 +29,7 @@ export function readHistory(
   const column = columnsOf(table);
   for (const name of ["series", "year", "value"]) {
     if (column(name) !== -1) continue;
-    findings.error(
-      "csv-syntax",
-      table.header[0]?.span,
-      { en: `the table has no column \`${name}\``, zh: `表中没有列 \`${name}\`` },
-      didYouMean(
-        name,
-        table.header.map((cell) => cell.text),
-      ),
-    );
+    reportMissingColumn(name, table, findings);
     return undefined;
   }
   const rows = table.rows.filter((row) => row[column("series")]!.text === String(series.value));
@@ -73,11 +68,7 @@ export function readHistory(
       continue;
     }
     const unitCell = row[column("unit")];
-    const unit =
-      unitCell && unitCell.text !== "" ? readUnit(unitCell.text, () => unitCell.span, findings) : values.unit;
-    if (!unit) continue;
-    const text = unit === values.unit ? valueCell.text : `${valueCell.text} ${unit.label}`;
-    const value = readValue(text, valueCell.span, { ...values, texts });
+    const value = readCells(valueCell, unitCell?.text === "" ? undefined : unitCell, { ...values, texts });
     if (value === undefined) continue;
     const [source, quality] = [row[column("source")]?.text, row[column("quality")]?.text];
     knots.push({
@@ -90,6 +81,82 @@ export function readHistory(
     });
   }
   return knots.toSorted((a, b) => a.year - b.year);
+}
+
+function reportMissingColumn(name: string, { header }: LocatedTable, findings: Findings): void {
+  const near = nearest(
+    name,
+    header.map((cell) => cell.text),
+  );
+  const [first, last] = [header[0]?.span, header.at(-1)?.span];
+  findings.error(
+    "missing-column",
+    header.find((cell) => cell.text === near)?.span ?? (first && last && { ...first, end: last.end }),
+    { en: `the table has no column \`${name}\``, zh: `表中没有列 \`${name}\`` },
+    {
+      help:
+        near === undefined
+          ? {
+              en: "the first row names the columns: series,year,value,unit",
+              zh: "首行为列名：series,year,value,unit",
+            }
+          : { en: `rename \`${near}\` to \`${name}\``, zh: `请将 \`${near}\` 改名为 \`${name}\`` },
+    },
+  );
+}
+
+/** A value that has its unit in a cell of its own, or in its own cell, or that of the quantity. */
+function readCells(
+  valueCell: LocatedCell,
+  unitCell: LocatedCell | undefined,
+  values: ValueContext,
+): KnotValue | undefined {
+  const { findings, texts } = values;
+  const parsed = parseScalar(valueCell.text);
+  if (valueCell.text === "") {
+    findings.error(
+      "bad-scalar",
+      valueCell.span,
+      { en: "the cell holds no value", zh: "单元格没有值" },
+      { help: { en: "leave out a year that was not observed", zh: "没有观测值的年份请整行删去" } },
+    );
+    return undefined;
+  }
+  if (!unitCell || "code" in parsed) return readValue(valueCell.text, valueCell.span, values);
+  const unit = readUnit(
+    unitCell.text,
+    (start, end) => placeInScalar(unitCell.span, unitCell.text, texts, start, end),
+    findings,
+  );
+  if (!unit) return undefined;
+  if (hasUnit(parsed)) {
+    findings.error(
+      "duplicate-definition",
+      valueCell.span,
+      { en: "the value has a unit, and so has its row", zh: "值带有单位，而该行也给出了单位" },
+      {
+        help: { en: "write the number alone", zh: "请只写数" },
+        related: [{ span: unitCell.span, message: { en: "the unit of the row", zh: "该行的单位" } }],
+      },
+    );
+    return undefined;
+  }
+  if (!convertible(unit.unit, values.unit.unit)) {
+    reportMismatch(unit, unitCell.span, values.unit, values.unitSpan, findings);
+    return undefined;
+  }
+  return readValue(`${valueCell.text} ${unit.label}`, valueCell.span, values);
+}
+
+function hasUnit(parsed: ParsedScalar): boolean {
+  switch (parsed.kind) {
+    case "amount":
+      return parsed.amount.unit !== undefined;
+    case "range":
+      return parsed.low.unit !== undefined || parsed.high.unit !== undefined;
+    case "distribution":
+      return parsed.unit !== undefined || parsed.args.some((arg) => arg.unit !== undefined);
+  }
 }
 
 function columnsOf(table: LocatedTable): (name: string) => number {

@@ -11,19 +11,43 @@ import { childAt, placeInScalar, scalarAt, textAt } from "./read-node.ts";
 
 type File = NonNullable<WrittenTest["files"]>[number];
 
-/** Reads the sentences of a `tests` block, which is a list or a map by name. Those that cannot be read are findings. */
-export function readTests(
-  block: LocatedNode,
+/**
+ * The tests of a model and of what is laid on it. A test with a name takes the place of one of the same name in a lower
+ * layer, and null unsets that.
+ *
+ * @param blocks `tests` blocks, [layer][file], the model's layer first
+ */
+export function readTestBlocks(
+  blocks: readonly (readonly LocatedNode[])[],
   texts: ReadonlyMap<string, string>,
   findings: Findings,
 ): WrittenTest[] {
-  const entries: (readonly [LocatedNode, string?])[] =
-    block.kind === "list"
-      ? block.items.map((item) => [item] as const)
-      : block.kind === "map"
-        ? [...block.entries].map(([name, { value }]) => [value, name] as const)
-        : [];
-  return entries.flatMap(([node, name]) => readTest(node, name, texts, findings) ?? []);
+  const tests = new Map<unknown, WrittenTest>();
+  for (const layer of blocks) {
+    const names = new Map<string, Span>();
+    for (const { node, name, nameSpan } of layer.flatMap(entriesOf)) {
+      if (name !== undefined && names.has(name)) {
+        findings.error(
+          "duplicate-definition",
+          nameSpan,
+          { en: `the test \`${name}\` stands twice`, zh: `测试 \`${name}\` 重复` },
+          { related: [{ span: names.get(name)!, message: { en: "first here", zh: "首次定义于此" } }] },
+        );
+      }
+      if (name !== undefined && nameSpan) names.set(name, nameSpan);
+      tests.delete(name);
+      const test = readTest(node, name, texts, findings);
+      if (test) tests.set(name ?? node, test);
+    }
+  }
+  return [...tests.values()];
+}
+
+/** The tests of a block, which is a list or a map by name. */
+function entriesOf(block: LocatedNode): { node: LocatedNode; name?: string; nameSpan?: Span }[] {
+  if (block.kind === "list") return block.items.map((node) => ({ node }));
+  if (block.kind === "scalar") return [];
+  return [...block.entries].map(([name, { keySpan, value }]) => ({ node: value, name, nameSpan: keySpan }));
 }
 
 function readTest(

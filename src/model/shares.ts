@@ -3,6 +3,7 @@ import type { Span } from "../diagnose/span.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { one } from "../units/unit.ts";
+import type { Missing } from "./declaration.ts";
 import type { ExpandContext } from "./expand-sectors.ts";
 import { scalarAt } from "./read-node.ts";
 
@@ -19,6 +20,7 @@ export function remainderShares(
   entries: readonly ShareEntry[],
   span: Span,
   { declarations, findings, shareGroups }: ExpandContext,
+  missing: (entry: ShareEntry) => Missing,
 ): void {
   const remainders = entries.filter((entry) => isRemainder(entry.body));
   const [remainder, second] = remainders;
@@ -45,7 +47,8 @@ export function remainderShares(
         unit,
         expr: others.length === 0 ? num(1, place) : binary("-", num(1, place), addAll(others, place)),
       });
-    } else declarations.add({ name, title, span: place, unit, ...(body && { body }) });
+    } else if (isRemainder(body)) declarations.add({ name, title, span: place, unit, expr: num(0, place) });
+    else declarations.add({ name, title, span: place, unit, missing: missing(entry), ...(body && { body }) });
   }
   shareGroups.push({
     shares: entries.map((entry) => entry.name),

@@ -4,6 +4,7 @@ import { validate, type FileKind } from "../schema/validate.ts";
 import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
 import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
+import type { ParseYaml } from "../source/remembering-parser.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 
 /** What resolving may read. Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
@@ -31,7 +32,12 @@ export interface Loaded {
 }
 
 /** Reads a scenario, what it extends, and all they include. Everything wrong in any of the files is found. */
-export async function load(entry: string, readText: ReadText, findings: Findings): Promise<Loaded> {
+export async function load(
+  entry: string,
+  readText: ReadText,
+  findings: Findings,
+  parse: ParseYaml = parseYaml,
+): Promise<Loaded> {
   const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map(), folders: new Map() };
   const chain: string[] = [];
   let next: { path: string; span?: Span } | undefined = { path: joinPath("", entry) };
@@ -41,11 +47,11 @@ export async function load(entry: string, readText: ReadText, findings: Findings
       break;
     }
     chain.push(next.path);
-    const layer = await loadLayer(next.path, next.span, readText, loaded, findings);
+    const layer = await loadLayer(next.path, next.span, readText, loaded, findings, parse);
     if (!layer) break;
     const policies: Layer[] = [];
     for (const policy of policiesOf(layer)) {
-      const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, "policy");
+      const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, parse, "policy");
       if (package_) policies.push(package_);
     }
     loaded.layers.unshift(...policies, layer);
@@ -82,6 +88,7 @@ async function loadLayer(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
+  parse: ParseYaml,
   expected?: FileKind,
 ): Promise<Layer | undefined> {
   const root = folderOf(path);
@@ -112,7 +119,7 @@ async function loadLayer(
       findings,
     );
     if (text === undefined) return;
-    const document = parseYaml(file, text);
+    const document = parse(file, text);
     findings.add(document.ok ? document.warnings : document.diagnostics);
     if (!document.ok) return;
     const { root: content } = document.value;
@@ -179,7 +186,7 @@ async function read(
 }
 
 function namesItself(root: LocatedMap): boolean {
-  return ["model", "scenario", "policy"].some((key) => root.entries.has(key));
+  return ["model", "scenario", "policy", "model_tests"].some((key) => root.entries.has(key));
 }
 
 function extendsOf(layer: Layer): { path: string; span: Span } | undefined {

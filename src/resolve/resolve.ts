@@ -4,6 +4,7 @@ import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { sectionNames } from "../schema/scenario-spec.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
+import type { ParseYaml } from "../source/remembering-parser.ts";
 import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.ts";
 import { merge, unmarked } from "./merge.ts";
 import { normalize } from "./normalize.ts";
@@ -25,9 +26,9 @@ const thingPlaces: readonly (readonly string[])[] = [
 ];
 
 /** Reads a model or scenario file and everything it stands on, and lays it together. */
-export async function resolve(entry: string, readText: ReadText): Promise<Resolution> {
+export async function resolve(entry: string, readText: ReadText, parse?: ParseYaml): Promise<Resolution> {
   const findings = new Findings();
-  const loaded = await load(entry, readText, findings);
+  const loaded = await load(entry, readText, findings, parse);
   const resolved = findings.hasErrors ? undefined : await layTogether(loaded, readText, findings);
   return {
     texts: loaded.texts,
@@ -73,8 +74,14 @@ async function layTogether(
     tables: loaded.tables,
     chain: loaded.layers.map((layer) => layer.files[0]!.document.file),
     layers: loaded.layers.map((layer) => layer.files.map((file) => file.document.file)),
+    tests: loaded.layers.map((layer) => layer.files.flatMap(({ document }) => testsIn(document.root))),
     texts: loaded.texts,
   };
+}
+
+function testsIn(root: LocatedNode): LocatedNode[] {
+  const block = root.kind === "map" ? root.entries.get("tests")?.value : undefined;
+  return block ? [block] : [];
 }
 
 /** A file and what it includes as one map; the same thing in two files is an error. */

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnose/span.ts";
-import type { LocatedMap } from "../source/located-node.ts";
+import type { LocatedMap, LocatedNode } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
 
 /** A scenario with everything it extends and includes laid together. Every value knows the place that set it. */
@@ -18,6 +18,8 @@ export interface ResolvedScenario {
   readonly chain: readonly string[];
   /** The files of every layer in the order they are laid, a layer's own file first; the first layer is the model. */
   readonly layers: readonly (readonly string[])[];
+  /** The `tests` blocks, [layer][file]: they add up and are not laid on each other. */
+  readonly tests: readonly (readonly LocatedNode[])[];
   /** Text of every file read. */
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -1,11 +1,8 @@
 import { isPattern, matchNames } from "../model/glob.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 
-/** A model without sectors reports all its quantities, up to this many. */
-const mostByDefault = 200;
-
 /**
- * Names of the quantities a result holds. Without a pattern: the region's totals, every sector's total, levers,
+ * Names of the quantities a result holds. Without a pattern: the region's emissions and energy, every sector's total, levers,
  * and what targets and the peak speak of; in a model of quantities only, all of them.
  *
  * @param patterns names with `*` and `**`; undefined for the default
@@ -30,7 +27,7 @@ export function chooseOutputs(
     ...graph.targets.map((target) => target.quantity),
     ...(graph.peak ? [graph.peak.quantity] : []),
   ];
-  if (graph.sectors.length === 0) return { names: [...new Set([...all.slice(0, mostByDefault), ...judged])] };
-  const totals = all.filter((name) => /^(emissions|energy)\.[^.]+$/.test(name));
+  if (graph.sectors.length === 0) return { names: [...new Set([...all, ...judged])] };
+  const totals = all.filter((name) => /^emissions\.[^.]+$/.test(name) || name === "energy.total");
   return { names: [...new Set([...totals, ...graph.sectors.map((sector) => sector.total), ...judged])] };
 }

@@ -2,7 +2,7 @@ import { compile, type Compiled } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 
 /** Bytes of draws kept at once, unless told otherwise. */
-const defaultColumnBytes = 128 * 1024 * 1024;
+const defaultColumnBytes = 96 * 1024 * 1024;
 
 /**
  * Programs that together give the outputs, each keeping no more draws in memory than allowed. Exact quantiles need

@@ -102,3 +102,8 @@ export const quantityBody = z
     description: "A quantity: a scalar, a path, an equation after `=`, or its long form",
   })
   .nullable();
+
+/** Whether a word is a key of a quantity's long form. */
+export function isQuantityKey(word: string): boolean {
+  return Object.hasOwn(quantityObject.shape, word);
+}

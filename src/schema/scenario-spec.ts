@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rules } from "./name-rules.ts";
+import { testsBlock } from "./tests-block.ts";
 import { quantityBody, scalar, title } from "./quantity-body.ts";
 
 /** Version of the language this engine reads. */
@@ -124,6 +125,7 @@ const sections = {
     .nullish()
     .meta({ description: "Sectors: their products, and the routes to make them" }),
   targets: z.record(name, target.nullable()).nullish().meta({ description: "What a plan wants, by when" }),
+  tests: testsBlock,
 };
 
 /** What a model or a scenario says of itself; a scenario may change any of it. */
@@ -168,7 +170,7 @@ export const modelFile = z.strictObject({
 /** A policy package: a named set of changes that scenarios stack. */
 export const policyFile = z.strictObject({
   policy: name.meta({ description: "The package's name" }),
-  title: title.nullish(),
+  title: named,
   description: z.string().nullish().meta({ description: "What the package is about" }),
   ...sections,
 });

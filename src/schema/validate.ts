@@ -12,12 +12,14 @@ import {
   type LocatedNode,
   type Path,
 } from "../source/located-node.ts";
+import { lookAlikeHelp } from "../source/unseen-characters.ts";
 import { alternativesAt, knownKeysAt, meantAlternative } from "./schema-walk.ts";
 import { rules } from "./name-rules.ts";
 import { includeFile, languageVersion, modelFile, policyFile, scenarioFile } from "./scenario-spec.ts";
+import { testsFile } from "./tests-block.ts";
 
 /** What a file is for. */
-export type FileKind = "model" | "scenario" | "policy" | "include";
+export type FileKind = "model" | "scenario" | "policy" | "model_tests" | "include";
 
 /** Key that marks a map to be replaced rather than merged; allowed in any map. */
 export const replaceMark = "_REPLACE_";
@@ -27,6 +29,7 @@ export const fileSchemas = {
   model: modelFile,
   scenario: scenarioFile,
   policy: policyFile,
+  model_tests: testsFile,
   include: includeFile,
 };
 
@@ -35,14 +38,16 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
   const findings = new Findings();
   const { root } = document;
   if (root.kind !== "map") {
-    findings.error("wrong-type", root.span, {
-      en: "a model or scenario is a map of keys",
-      zh: "模型或情景应为键值映射",
-    });
+    findings.error(
+      "wrong-type",
+      root.span,
+      { en: "a model or scenario is a map of keys", zh: "模型或情景应为键值映射" },
+      root.kind === "scalar" ? lookAlikeHelp(String(root.value)) : {},
+    );
     return findings.check("include" as const);
   }
   const kind: FileKind =
-    expected ?? (["scenario", "model", "policy"] as const).find((key) => root.entries.has(key)) ?? "include";
+    expected ?? (["scenario", "model", "policy", "model_tests"] as const).find((key) => root.entries.has(key)) ?? "include";
   const version = root.entries.get("peakcast")?.value;
   if (version?.kind === "scalar" && typeof version.value === "number" && version.value !== languageVersion) {
     findings.error("language-version", version.span, {
@@ -194,6 +199,9 @@ function wrongType(
   findings: Findings,
   expected: { en: string; zh: string },
 ): void {
+  const node = nodeAt(root, path);
+  // A number that is not finite was told before, by withoutMarks.
+  if (node?.kind === "scalar" && typeof node.value === "number" && !Number.isFinite(node.value)) return;
   findings.error("wrong-type", valueSpan(root, path), {
     en: `\`${path.join(".")}\` must be ${expected.en}`,
     zh: `\`${path.join(".")}\` 应为${expected.zh}`,

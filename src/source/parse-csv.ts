@@ -51,6 +51,16 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     if (closed && (record.length > 1 || record[0]!.text !== "")) records.push(record);
   }
   const [header = [], ...rows] = records;
+  for (const [index, cell] of header.entries()) {
+    const other = header.slice(0, index).find((one) => one.text !== "" && one.text === cell.text);
+    if (!other) continue;
+    findings.error(
+      "csv-syntax",
+      cell.span,
+      { en: `the column \`${cell.text}\` stands twice`, zh: `列 \`${cell.text}\` 重复` },
+      { related: [{ span: other.span, message: { en: "first here", zh: "首次出现在此" } }] },
+    );
+  }
   for (const row of rows) {
     if (row.length === header.length) continue;
     const span = { file, start: row[0]!.span.start, end: row.at(-1)!.span.end };
@@ -80,6 +90,15 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     const start = at;
     while (at < text.length && text[at] !== "," && text[at] !== "\n" && text[at] !== "\r") at++;
     const raw = text.slice(start, at);
+    const quote = raw.indexOf('"');
+    if (quote !== -1) {
+      findings.error(
+        "csv-syntax",
+        { file, start: start + quote, end: start + quote + 1 },
+        { en: "a quote inside a cell that does not start with one", zh: "单元格未以引号开头，其中却有引号" },
+        { help: { en: 'write `"a ""b"" c"` for `a "b" c`', zh: '`a "b" c` 应写作 `"a ""b"" c"`' } },
+      );
+    }
     const from = start + raw.length - raw.trimStart().length;
     return {
       text: raw.trim(),
@@ -118,7 +137,8 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
   }
 
   function lineEnd(from: number): number {
-    const newline = text.indexOf("\n", from);
-    return newline === -1 ? text.length : newline + 1;
+    const end = /\r\n|\r|\n/g;
+    end.lastIndex = from;
+    return end.test(text) ? end.lastIndex : text.length;
   }
 }

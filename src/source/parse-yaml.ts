@@ -19,8 +19,11 @@ import { brokenAtComma } from "./broken-at-comma.ts";
 import type { LocatedDocument, LocatedEntry, LocatedNode } from "./located-node.ts";
 import { lookAlikeHelp, refuseInvisible } from "./unseen-characters.ts";
 
-/** What a scenario file may be at most; a hostile file stops here. */
-const limits = { characters: 1_000_000, depth: 40, nodes: 200_000 } as const;
+/**
+ * What a scenario file may be at most; a hostile file stops here. `brackets` counts every open one before the text is
+ * parsed, also those in comments and texts such as `[0, 1)`.
+ */
+const limits = { characters: 1_000_000, depth: 40, nodes: 200_000, brackets: 1000 } as const;
 
 /** Keys that mean something to JavaScript and nothing to a modeller. */
 const reservedKeys = new Set(["__proto__", "constructor", "prototype"]);
@@ -64,6 +67,12 @@ export function parseYaml(file: string, text: string): Checked<LocatedDocument> 
     });
     return findings.check(emptyDocument(file, text));
   }
+  if (document.directives?.yaml.version !== "1.2") {
+    const message = { en: "the language is YAML 1.2 only", zh: "本语言只使用 YAML 1.2" };
+    findings.error("yaml-syntax", { file, start: 0, end: lineOf(text, 0).trimEnd().length }, message, {
+      help: { en: "delete the line `%YAML`", zh: "请删除 `%YAML` 一行" },
+    });
+  }
   const root = locate(file, text, document, findings);
   return findings.check({ file, text, root });
 }
@@ -106,6 +115,13 @@ function locate(file: string, text: string, document: Document, findings: Findin
     }
     if (isAlias(node)) return useOf(node, span, depth) ?? nothing;
     if (expanding === 0 && isAnchored(node)) anchors.set(node.anchor, node);
+    if (node.tag !== undefined) {
+      findings.error("yaml-syntax", span, {
+        en: `a tag (\`${node.tag}\`) is not part of the language`,
+        zh: `语言没有标签（\`${node.tag}\`）`,
+      });
+      return nothing;
+    }
     if (isSeq(node)) {
       reportBroken(brokenAtComma(node, text));
       return {
@@ -147,6 +163,19 @@ function locate(file: string, text: string, document: Document, findings: Findin
             {
               help: { en: "use `extends` or `include`", zh: "请使用 `extends` 或 `include`" },
             },
+          );
+          continue;
+        }
+        const help = lookAlikeHelp(key);
+        if (help.help) {
+          findings.error(
+            "unseen-character",
+            keySpan,
+            {
+              en: `the key \`${key}\` holds a character that only looks plain`,
+              zh: `键 \`${key}\` 含有形似半角的字符`,
+            },
+            help,
           );
           continue;
         }
@@ -239,7 +268,7 @@ function tooDeep(text: string): number | undefined {
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 91 || char === 123) {
-      if (++depth > limits.depth * 4) return at;
+      if (++depth > limits.brackets) return at;
     } else if (char === 93 || char === 125) depth = Math.max(0, depth - 1);
   }
   return undefined;

@@ -13,6 +13,16 @@ type Words = Omit<YamlProblem, "span">;
 
 /** The mistakes modellers make; what is not here is told in the parser's words. */
 const words: Readonly<Partial<Record<ErrorCode, Words>>> = {
+  RESOURCE_EXHAUSTION: {
+    message: { en: "nested too deeply to be read", zh: "嵌套过深，无法读取" },
+  },
+  TAG_RESOLVE_FAILED: {
+    message: { en: "a tag (`!`) is not part of the language", zh: "语言没有标签（`!`）" },
+    help: {
+      en: "delete it, or put a text that starts with `!` in quotes",
+      zh: "请删除；以 `!` 开头的文字请加引号",
+    },
+  },
   BAD_INDENT: {
     message: { en: "the indentation fits nothing above", zh: "缩进与上文不对应" },
     help: {
@@ -64,8 +74,11 @@ export function describeYamlError(
   const plain: Words = {
     message: { en: lowerFirst(first.trim()), zh: `YAML 语法错误：${first.trim()}` },
   };
-  const missing = error.code === "MISSING_CHAR" ? missingBracket(first) : undefined;
-  const span = visible(error.pos, file, text);
+  const missing = missingBracket(first);
+  const quote = /closing (["'])quote/.exec(first)?.[1];
+  // Of a text that is never closed the beginning is to be seen.
+  const opening = quote === undefined ? -1 : text.lastIndexOf(quote, error.pos[0] - 1);
+  const span = visible(opening === -1 ? error.pos : [opening, opening + 1], file, text);
   return { span, ...(missing ?? words[error.code] ?? plain) };
 }
 
@@ -76,7 +89,7 @@ function missingBracket(message: string): Words | undefined {
       message: { en: `a quote \`${quote}\` is not closed`, zh: `引号 \`${quote}\` 没有闭合` },
       help: { en: `write \`${quote}\` at the end of the text`, zh: `请在文字末尾写 \`${quote}\`` },
     };
-  const bracket = /([}\]])$/.exec(message.trim())?.[1];
+  const bracket = /(?:end with a|expected flow .* to end with) ([}\]])$/.exec(message.trim())?.[1];
   return bracket === undefined
     ? undefined
     : {

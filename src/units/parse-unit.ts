@@ -103,8 +103,10 @@ export function parseUnit(text: string): ParsedUnit {
     return tokens[at]?.kind === "operator" && operators.includes(tokens[at]!.text);
   }
 
-  const unit = quotient(0);
-  return unit.ok && at < tokens.length ? failure() : unit;
+  const parsed = quotient(0);
+  if (parsed.ok && at < tokens.length) return failure();
+  if (parsed.ok && !isFiniteUnit(parsed.unit)) return { ok: false, start: 0, end: text.length };
+  return parsed;
 }
 
 /** Every spelling a unit may have, for "did you mean". */
@@ -153,6 +155,12 @@ function ofSubstance(unit: Unit, substance: string): Unit {
   return { ...unit, dimension: { ...others, [substance]: 1 } };
 }
 
+/** Numbers in a unit may multiply to more than a number holds. */
+function isFiniteUnit({ numerator, denominator }: Unit): boolean {
+  const factor = numerator / denominator;
+  return Number.isFinite(numerator) && Number.isFinite(denominator) && factor > 0 && Number.isFinite(factor);
+}
+
 function own(record: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
@@ -166,7 +174,10 @@ function tokenize(text: string): Token[] | { start: number; end: number } {
   while (pattern.lastIndex < end) {
     const from = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (!match) return { start: from, end: Math.min(from + 1, text.length) };
+    if (!match) {
+      const start = from + /^\s*/.exec(text.slice(from))![0].length;
+      return { start, end: start + String.fromCodePoint(text.codePointAt(start)!).length };
+    }
     const piece = match[1] ?? match[2] ?? match[3]!;
     const kind = match[1] ? "number" : match[2] ? "symbol" : "operator";
     tokens.push({ text: piece, kind, start: pattern.lastIndex - piece.length });

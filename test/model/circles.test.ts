@@ -37,7 +37,7 @@ describe("a circle", () => {
 
   it("with `previous` is fine: a stock", async () => {
     const model = quantitiesModel(
-      "stock: { unit: t, equation: 'previous(stock, 100 t) + inflow * 1 yr' }\ninflow: { unit: t/yr, equation: '0.1 1/yr * previous(stock, 0 t)' }",
+      "stock: { unit: t, equation: 'previous(stock, 100 t) + inflow * 1 yr' }\ninflow: { unit: t/yr, equation: '0.1 * previous(stock, 0 t) / 1 yr' }",
     );
     // 2020: 100 + 0; 2021: 100 + 10; 2022: 110 + 11; then 121 x 1.1 ...
     const found = await centralOf(await graphOf(model), "stock");

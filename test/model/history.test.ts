@@ -79,13 +79,13 @@ describe("a history", () => {
     expect(`${twice!.code}: ${twice!.message.en}`).toBe("duplicate-definition: steel has 2020 twice");
     expect(await told(files("series,year,value\nsteel,20,1\n"))).toEqual(["bad-scalar: `20` is not a year"]);
     expect(await told(files("series,yeer,value\nsteel,2020,1\n"))).toEqual([
-      "csv-syntax: the table has no column `year`",
+      "missing-column: the table has no column `year`",
     ]);
   });
 
   it("shows both units where they do not fit, and an unknown unit", async () => {
     expect(await told(files("series,year,value,unit\nsteel,2020,1,GJ\n"))).toEqual([
-      "unit-mismatch: `GJ` does not fit `kt/yr` (1000 t/yr)",
+      "unit-mismatch: `GJ` does not fit `kt/yr` (t/yr)",
     ]);
     expect(await told(files("series,year,value,unit\nsteel,2020,1,kkt\n"))).toEqual([
       "unknown-unit: unknown unit `kkt`",

@@ -28,7 +28,7 @@ describe("a lever", () => {
   it("needs a range of two ascending numbers", async () => {
     expect(await told(model("{ unit: t, value: 1 }"))).toEqual(["missing-key: lever `x` has no range"]);
     expect(await told(model("{ unit: t, value: 1, range: [2, 0] }"))).toEqual([
-      "outside-range: a range is two numbers, the lower first",
+      "bad-range: a range is two numbers, the lower first",
     ]);
     expect(await told(model("{ unit: t, value: 1, range: [0 t, 2 GJ] }"))).toEqual([
       "unit-mismatch: `GJ` does not fit `t`",

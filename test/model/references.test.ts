@@ -64,7 +64,7 @@ describe("the horizon", () => {
     ["{ first: 1800, last: 2020 }", /^bad-horizon/],
     ["{ first: 2000, last: 2200 }", /^bad-horizon.*at most 150 years/],
     ["{ first: 2020, last: 2025, last_observed: 2026 }", /^bad-horizon: the last observed year 2026/],
-    ["{ first: 2020 }", /^missing-key: the model needs a horizon/],
+    ["{ first: 2020 }", /^missing-key: `horizon` needs `first`/],
   ])("%s is refused", async (horizon, expected) => {
     const lines = await told(model(horizon));
     expect(lines).toHaveLength(1);

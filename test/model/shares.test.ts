@@ -61,7 +61,7 @@ describe("shares of routes", () => {
 
   it("must be written where there are several routes", async () => {
     const model = routesModel("a: { share: 40 %, use: { coal: 1 } }\nb: { use: { coal: 1 } }");
-    expect(await told(model)).toEqual(["one-definition: `s.p.b.share` has no value"]);
+    expect(await told(model)).toEqual(["missing-key: route `b` has no share"]);
   });
 
   it("count distributions at their central value", async () => {

@@ -71,10 +71,10 @@ describe("a mistake in a target", () => {
       "bad-target: target `T`: 2019 is outside the horizon 2020-2025",
     ],
     ["{ quantity: q, peak_before: 2020 }", "bad-target: target `T`: 2020 is outside the horizon 2020-2025"],
-    ["{ quantity: q, min: 1 GJ, year: 2025 }", "unit-mismatch: `GJ` does not fit `kt/yr` (1000 t/yr)"],
+    ["{ quantity: q, min: 1 GJ, year: 2025 }", "unit-mismatch: `GJ` does not fit `kt/yr` (t/yr)"],
     [
       "{ quantity: q, min: 1 kt/yr, year: 2025, change_since: 2020 }",
-      "unit-mismatch: `kt/yr` (1000 t/yr) does not fit a plain number",
+      "unit-mismatch: `kt/yr` (t/yr) does not fit a plain number",
     ],
     ["{ quantity: q, min: 1 kkt, year: 2025 }", "unknown-unit: unknown unit `kkt`"],
     [
@@ -112,14 +112,14 @@ describe("the peak section", () => {
       `${quantitiesModel("q: { unit: t, value: 1 }", "{ first: 2020, last: 2022 }")}peak: ${text}\n`;
     expect((await graphOf(short("{ quantity: q }"))).peak!.window).toBe(2);
     expect(await told(short("{ quantity: q, window: 3 }"))).toEqual([
-      "bad-target: the window does not fit into the horizon",
+      "bad-peak-rule: the window does not fit into the horizon",
     ]);
   });
 
   it.each([
     ["{ quantity: p }", "unknown-quantity: there is no quantity `p`"],
-    ["{ quantity: q, band: 120 % }", "bad-target: the band is a fraction from 0 to 1"],
-    ["{ quantity: q, window: -1 }", "bad-target: the window does not fit into the horizon"],
+    ["{ quantity: q, band: 120 % }", "bad-peak-rule: the band is a fraction from 0 to 1"],
+    ["{ quantity: q, window: -1 }", "bad-peak-rule: the window does not fit into the horizon"],
   ])("refuses %s", async (text, expected) => {
     expect(await told(peak(text))).toEqual([expected]);
   });

@@ -8,8 +8,7 @@ const files: Texts = {
     'q: { unit: Mt/yr, equation: demand * (1 - saving) }\ndemand: { unit: Mt/yr, value: { 2020: 10, 2023: "uniform(8, 14)", 2030: 7 } }\nsaving: { unit: "%", value: { 2020: 0 %, 2030: 1 % } }',
     "{ first: 2020, last: 2030 }",
   )}peak: { quantity: q }\n`,
-  "less.yaml":
-    "peakcast: 1\nscenario: less\nextends: model.yaml\nquantities: { saving: { 2021: 0 %, 2030: 40 % } }\n",
+  "less.yaml": "peakcast: 1\nscenario: less\nextends: model.yaml\nquantities: { saving: { 2030: 40 % } }\n",
   "least.yaml": "peakcast: 1\nscenario: least\nextends: less.yaml\nquantities: { saving: { 2030: 60 % } }\n",
 };
 

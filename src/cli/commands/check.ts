@@ -13,7 +13,14 @@ export function registerCheck(line: CommandLine): void {
       "<path...>",
       say(line.language, { en: "files, or folders to search", zh: "文件，或要查找的文件夹" }),
     )
-    .option("--json", say(line.language, { en: "print the findings as JSON", zh: "以 JSON 输出" }))
+    .option(
+      "--format <format>",
+      say(line.language, {
+        en: "text, json, or github (annotations of a GitHub workflow); text if left out",
+        zh: "text、json 或 github（GitHub 工作流注释）；默认 text",
+      }),
+    )
+    .option("--json", say(line.language, { en: "short for --format json", zh: "即 --format json" }))
     .option(
       "--watch",
       say(line.language, {
@@ -21,14 +28,16 @@ export function registerCheck(line: CommandLine): void {
         zh: "所读文件有变化时重新检查，直到按 Ctrl-C",
       }),
     )
-    .action(async (paths: string[], raw: { lang: string; json?: boolean; watch?: boolean }) => {
-      const console = terminal(readLanguage(raw.lang), false);
-      const { checkFiles } = await import("../check-files.ts");
-      const json = raw.json ?? false;
-      if (!raw.watch) return line.finish(await checkFiles(paths, json, console));
-      const { workAndWatch } = await import("../watch.ts");
-      line.finish(
-        await workAndWatch((reading) => checkFiles(paths, json, console, reading), line.signal, console),
-      );
-    });
+    .action(
+      async (paths: string[], raw: { lang: string; format?: string; json?: boolean; watch?: boolean }) => {
+        const console = terminal(readLanguage(raw.lang), false);
+        const { checkFiles, readFormat } = await import("../check-files.ts");
+        const format = readFormat(raw);
+        if (!raw.watch) return line.finish(await checkFiles(paths, format, console));
+        const { workAndWatch } = await import("../watch.ts");
+        line.finish(
+          await workAndWatch((reading) => checkFiles(paths, format, console, reading), line.signal, console),
+        );
+      },
+    );
 }

@@ -86,7 +86,7 @@ export function registerRun(line: CommandLine): void {
       try {
         line.finish(
           await workAndWatch(
-            ({ read }, signal) => runAndWrite(paths, mode, options, signal, console, { read, lanes }),
+            (reading, signal) => runAndWrite(paths, mode, options, signal, console, { reading, lanes }),
             line.signal,
             console,
           ),

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { ModelGraph } from "../../src/model/model-graph.ts";
+import { simulate } from "../../src/pipeline.ts";
+import { inlineRunner } from "../../src/run/inline-runner.ts";
+import type { Runner } from "../../src/run/runner.ts";
+import { nodeRunner } from "../../workers/node-runner.ts";
+import { drawsOf } from "../compile/draws-of.ts";
+import { simulated } from "../result/simulated.ts";
+import { guangxi, overlay } from "./read-scenario.ts";
+
+const first = 2016;
+const years = 20;
+
+/** emissions.total, [year][draw]. */
+async function totals(graph: ModelGraph, draws: number): Promise<readonly Float64Array[]> {
+  return (await drawsOf(graph, ["emissions.total"], { draws })).get("emissions.total")!;
+}
+
+describe("Guangxi's scenarios", () => {
+  it("put the total of 2023 between 200 and 270 Mt, the same in all of them", async () => {
+    const medians = [];
+    for (const scenario of ["baseline", "plan", "accelerated"]) {
+      const { result } = await simulated(await guangxi(scenario), {
+        draws: 2000,
+        outputs: ["emissions.total"],
+      });
+      medians.push(result.quantities["emissions.total"]!.quantiles["0.5"]![2023 - first]!);
+    }
+    expect(medians[0]).toBeGreaterThan(200);
+    expect(medians[0]).toBeLessThan(270);
+    expect(new Set(medians).size).toBe(1);
+  });
+
+  it("keep accelerated <= plan <= baseline in every one of 10,000 paired draws and every year after 2023", async () => {
+    const draws = 10_000;
+    const [baseline, plan, accelerated] = await Promise.all(
+      ["baseline", "plan", "accelerated"].map(async (scenario) => {
+        const run = await simulated(await guangxi(scenario), { draws, outputs: ["emissions.total"] });
+        return run.peakDraws!.series;
+      }),
+    );
+    const at = (series: typeof baseline, year: number, draw: number): number => {
+      const column = series![year]!;
+      return typeof column === "number" ? column : column[draw]!;
+    };
+    const wrong: string[] = [];
+    for (let year = 0; year < years; year++) {
+      for (let draw = 0; draw < draws; draw++) {
+        const [b, p, a] = [at(baseline, year, draw), at(plan, year, draw), at(accelerated, year, draw)];
+        const isInOrder = year + first <= 2023 ? a === p && p === b : a <= p && p <= b;
+        if (!isInOrder) wrong.push(`${year + first}, draw ${draw}: ${b} ${p} ${a}`);
+      }
+    }
+    expect(wrong.length, wrong.slice(0, 5).join("\n")).toBe(0);
+  });
+
+  it.each([
+    ["short-process steel", "steel.eaf_share: { 2030: 40 %, 2035: 50 % }"],
+    ["renewable power of aluminium", "aluminium.renewable_share: { 2030: 60 %, 2035: 80 % }"],
+    ["gas for coal in alumina", "alumina.gas_share: { 2030: 30 %, 2035: 34 % }"],
+    ["clinker in cement", "cement.clinker_substitution: { 2030: 8 %, 2035: 12 % }"],
+    ["alternative fuels in cement", "cement.alternative_fuel_share: { 2030: 20 %, 2035: 30 % }"],
+    ["saving in the long process", "steel.efficiency: { 2030: 12 %, 2035: 14 % }"],
+    ["green power", "power.green_share: { 2030: 40 %, 2035: 50 % }"],
+  ])("more of a lever (%s) lowers emissions in every draw", async (_, change) => {
+    const [plan, more] = await Promise.all([
+      guangxi("plan"),
+      overlay(`peakcast: 1\nscenario: more\nextends: plan.yaml\nlevers:\n  ${change}\n`),
+    ]);
+    const [before, after] = [await totals(plan, 500), await totals(more, 500)];
+    for (let draw = 0; draw < 500; draw++) {
+      expect(after[2030 - first]![draw]).toBeLessThan(before[2030 - first]![draw]!);
+      expect(after[2024 - first]![draw]).toBe(before[2024 - first]![draw]!);
+    }
+  });
+
+  it("less of a lever raises emissions in every draw", async () => {
+    const less = await overlay(
+      "peakcast: 1\nscenario: less\nextends: plan.yaml\nlevers: { steel.eaf_share: { 2030: 12 %, 2035: 12 % } }\n",
+    );
+    const [before, after] = [await totals(await guangxi("plan"), 500), await totals(less, 500)];
+    for (let draw = 0; draw < 500; draw++)
+      expect(after[2030 - first]![draw]).toBeGreaterThan(before[2030 - first]![draw]!);
+  });
+});
+
+describe("Guangxi's result", () => {
+  it("is the same bits for 1, 2 and 3 threads and any chunk size", async () => {
+    const graph = await guangxi("plan");
+    const hash = async (runner: Runner, chunkSize?: number): Promise<string> => {
+      try {
+        const settings = {
+          version: "0",
+          draws: 3000,
+          seed: 11,
+          sampler: "mc",
+          ...(chunkSize && { chunkSize }),
+        } as const;
+        return (await simulate(graph, settings, { runner })).result.resultHash;
+      } finally {
+        await runner.close();
+      }
+    };
+    const one = await hash(inlineRunner());
+    expect(await hash(inlineRunner(), 257)).toBe(one);
+    expect(await hash(nodeRunner({ threads: 2 }), 1000)).toBe(one);
+    expect(await hash(nodeRunner({ threads: 3 }), 257)).toBe(one);
+  });
+});

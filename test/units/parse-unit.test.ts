@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { didYouMean } from "../../src/diagnose/nearest.ts";
+import { parseUnit, unitSpellings } from "../../src/units/parse-unit.ts";
+import { knownSymbols } from "../../src/units/unit-table.ts";
+import { convertible } from "../../src/units/unit.ts";
+import { unit } from "./unit.ts";
+
+/** Two spellings of one unit. */
+function expectSame(left: string, right: string): void {
+  expect(unit(left), `${left} and ${right}`).toEqual(unit(right));
+}
+
+describe("a unit", () => {
+  it.each([
+    ["万吨", "10000 t"],
+    ["亿吨", "10000 万t"],
+    ["万吨标准煤", "10000 tce"],
+    ["千克标准煤/吨", "kgce/t"],
+    ["亿千瓦时", "10000 万kWh"],
+    ["度", "kWh"],
+    ["万千瓦", "10 MW"],
+    ["元/吨", "yuan/t"],
+    ["亿元", "10000 万元"],
+    ["万辆/年", "10000 vehicle/yr"],
+    ["万人", "10000 person"],
+    ["万吨二氧化碳", "10000 t CO2"],
+    ["吨二氧化碳/万元", "t CO2/万元"],
+  ])("may be Chinese: %s is %s", (chinese, other) => {
+    expectSame(chinese, other);
+  });
+
+  it.each([
+    ["tCO2", "t CO2"],
+    ["MtCO2", "Mt CO2"],
+    ["t CO₂", "t CO2"],
+    ["万tCO2", "万t CO2"],
+    ["kg CO2 / kWh", "kg CO2/kWh"],
+    ["  t/yr ", "t/yr"],
+    ["t/a", "t/yr"],
+    ["t/year", "t/yr"],
+    ["t·km", "t km"],
+    ["t*km", "t km"],
+    ["t × km", "t km"],
+  ])("may be spelt %s for %s", (one, other) => {
+    expectSame(one, other);
+  });
+
+  it("binds tighter at a blank than at a slash", () => {
+    expectSame("kg CO2/t CO2", "1/1000");
+    expectSame("kWh/t yr", "kWh/(t·yr)");
+    expectSame("t CO2/t", "t CO2/(t)");
+  });
+
+  it("is divided from left to right", () => {
+    expectSame("t/yr/yr", "t/yr^2");
+    expectSame("GJ/t*t", "GJ");
+  });
+
+  it("may hold numbers", () => {
+    expectSame("tce/100 t", "10 kgce/t");
+    expectSame("tce/100t", "tce/100 t");
+    expectSame("10万t", "100000 t");
+  });
+
+  it("takes powers up to 9", () => {
+    expectSame("m^2", "m m");
+    expectSame("m^3", "m3");
+    expectSame("(GJ/t)^2", "GJ GJ/t t");
+    expectSame("m^0", "1");
+    expect(parseUnit("m^10").ok).toBe(false);
+    expect(parseUnit("m^1.5").ok).toBe(false);
+  });
+
+  it("keeps the mass of CO2, of carbon, and mass apart", () => {
+    expect(convertible(unit("t"), unit("t CO2"))).toBe(false);
+    expect(convertible(unit("t CO2"), unit("t C"))).toBe(false);
+    expect(convertible(unit("t CO2"), unit("t CO2e"))).toBe(false);
+    expect(unit("t CO2/t").dimension).toEqual({ co2: 1, mass: -1 });
+  });
+
+  it("takes a word behind `_` for another kind of mass, price year or energy", () => {
+    expect(convertible(unit("t_clinker"), unit("t"))).toBe(false);
+    expect(convertible(unit("万元_2020"), unit("万元_2015"))).toBe(false);
+    expect(convertible(unit("万元_2020"), unit("元_2020"))).toBe(true);
+    expect(convertible(unit("kgce_eq"), unit("kgce"))).toBe(false);
+    expect(parseUnit("元_bread").ok).toBe(false);
+    expect(parseUnit("t_2020").ok).toBe(false);
+  });
+
+  it("reads every spelling it suggests", () => {
+    for (const spelling of unitSpellings()) expect(parseUnit(spelling).ok, spelling).toBe(true);
+  });
+
+  it("multiplies to the same whatever the order of its factors", () => {
+    const symbol = fc.constantFrom(...knownSymbols().filter((name) => /^[A-Za-z\u4e00-\u9fff]+$/.test(name)));
+    fc.assert(
+      fc.property(symbol, symbol, (a, b) => {
+        expect(unit(`${a}·${b}`)).toEqual(unit(`${b}·${a}`));
+        expect(unit(`${a}/${b}`)).toEqual(unit(`1/(${b}/${a})`));
+      }),
+    );
+  });
+});
+
+describe("what is not a unit", () => {
+  it.each([
+    ["Mtt/yr", 0, 3, "Mt"],
+    ["kg CO2/kwh", 7, 10, "kWh"],
+    ["GJ/tonn", 3, 7, undefined],
+    ["kgcee/t", 0, 5, "kgce"],
+    ["万 t", 0, 1, undefined],
+  ])("%s is marked at its unknown symbol, with the nearest known one", (text, start, end, meant) => {
+    const parsed = parseUnit(text);
+    expect(parsed).toEqual({ ok: false, start, end, unknown: text.slice(start, end) });
+    if (meant) expect(didYouMean(text.slice(start, end), unitSpellings()).help?.en).toContain(`\`${meant}\``);
+  });
+
+  it.each([
+    ["", 0, 0],
+    ["   ", 0, 3],
+    ["t/", 2, 2],
+    ["/t", 0, 1],
+    ["t//t", 2, 3],
+    ["(t", 2, 2],
+    ["t)", 1, 2],
+    ["()", 1, 2],
+    ["t^", 2, 2],
+    ["t^99", 2, 4],
+    ["0 t", 0, 1],
+    ["-1 t", 0, 1],
+    ["t, GJ", 1, 2],
+    ["t \u{1F600}", 2, 4],
+    ["$/t", 0, 1],
+  ])("%j is marked where it stops making sense", (text, start, end) => {
+    const parsed = parseUnit(text);
+    expect(parsed).toMatchObject({ ok: false, start, end });
+    expect(parsed).not.toHaveProperty("unknown");
+  });
+
+  it("is CO2 without a mass before it", () => {
+    expect(parseUnit("CO2")).toMatchObject({ ok: false, unknown: "CO2" });
+    expect(parseUnit("CO2 t").ok).toBe(false);
+    expect(parseUnit("t CO2 CO2")).toMatchObject({ ok: false, start: 6, end: 9 });
+    expect(parseUnit("kWhCO2").ok).toBe(false);
+  });
+
+  it.each(["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf CO2", "t __proto__"])(
+    "is a word that means something to JavaScript: %s",
+    (text) => {
+      expect(parseUnit(text).ok).toBe(false);
+    },
+  );
+
+  it("is one whose numbers multiply beyond what a number holds", () => {
+    expect(parseUnit(`${"9".repeat(78)}^9`)).toMatchObject({ ok: false, start: 0, end: 80 });
+    expect(parseUnit(`1/${"9".repeat(70)}^9`).ok).toBe(false);
+    expect(parseUnit("Gt^9 Gt^9 Gt^9 Gt^9 Gt^9").ok).toBe(false);
+  });
+
+  it("is refused at once when it is very long or very deep", () => {
+    const began = performance.now();
+    expect(parseUnit("t ".repeat(500_000)).ok).toBe(false);
+    expect(parseUnit("(".repeat(500_000)).ok).toBe(false);
+    expect(parseUnit(`${"(".repeat(30)}t${")".repeat(30)}`).ok).toBe(false);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it("never breaks the reader, whatever it is", () => {
+    const piece = fc.constantFrom(
+      "t",
+      "CO2",
+      " ",
+      "/",
+      "(",
+      ")",
+      "^",
+      "2",
+      "-",
+      "万",
+      "%",
+      "GJ",
+      ".",
+      "😀",
+      "_",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: piece, maxLength: 30 }), (text) => {
+        const parsed = parseUnit(text);
+        if (parsed.ok) {
+          expect(parsed.unit.numerator / parsed.unit.denominator).toBeGreaterThan(0);
+        } else {
+          expect(parsed.start).toBeGreaterThanOrEqual(0);
+          expect(parsed.end).toBeGreaterThanOrEqual(parsed.start);
+          expect(parsed.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
