@@ -1,63 +1,55 @@
 import { ref } from "../expr/build.ts";
 import type { Expr } from "../expr/expr.ts";
-import type { Definition, ModelGraph, Quantity } from "../model/model-graph.ts";
+import type { Definition, Lever, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { isPlainNumber } from "../units/unit.ts";
+import { asWritten } from "./lever-switches.ts";
 import type { Extreme } from "./verdict.ts";
 
-/** A model with levers held at an end of their range. */
-export interface ExtremeModel {
+/** A corner of a model: which levers are held, and at what, in their units. */
+export interface Corner {
   readonly extreme: Extreme;
-  readonly graph: ModelGraph;
+  readonly held: ReadonlyMap<string, number>;
 }
 
 /**
  * The corners of a model: every lever alone at its lowest and its highest, then all at their lowest and all at their
  * highest. A lever stays as it is up to the last observed year and is held from the year after.
  */
-export function leverExtremes(graph: ModelGraph): ExtremeModel[] {
+export function leverExtremes({ levers, quantities }: Pick<ModelGraph, "levers" | "quantities">): Corner[] {
   const ends = ["minimum", "maximum"] as const;
-  const bound = (lever: ModelGraph["levers"][number], end: Extreme["end"]): number =>
-    lever.range[end === "minimum" ? 0 : 1];
-  const alone = graph.levers.flatMap((lever) =>
-    ends.map((end) => {
+  const bound = (lever: Lever, end: Extreme["end"]): number => lever.range[end === "minimum" ? 0 : 1];
+  const alone = levers.flatMap((lever) =>
+    ends.map((end): Corner => {
       const value = bound(lever, end);
-      const { unitLabel } = graph.quantities.get(lever.quantity)!;
+      const { unitLabel } = quantities.get(lever.quantity)!;
       return {
         extreme: { lever: lever.quantity, end, value, unitLabel },
-        graph: withHeld(graph, new Map([[lever.quantity, value]])),
+        held: new Map([[lever.quantity, value]]),
       };
     }),
   );
-  if (graph.levers.length < 2) return alone;
+  if (levers.length < 2) return alone;
   const together = ends.map((end) => ({
     extreme: { lever: "all", end },
-    graph: withHeld(graph, new Map(graph.levers.map((lever) => [lever.quantity, bound(lever, end)]))),
+    held: new Map(levers.map((lever) => [lever.quantity, bound(lever, end)])),
   }));
   return [...alone, ...together];
 }
 
-/** @param values by name of the quantity, in its unit */
-export function withHeld(graph: ModelGraph, values: ReadonlyMap<string, number>): ModelGraph {
+/** The model with levers held, as if a scenario had written so. Its inputs go through `onOwnStreams`. */
+export function withHeld(graph: ModelGraph, held: ReadonlyMap<string, number>): ModelGraph {
   const quantities = new Map(graph.quantities);
-  for (const [name, value] of values) {
+  for (const [name, value] of held) {
     const quantity = graph.quantities.get(name)!;
     const path = heldPath(quantity, value, graph.lastObserved);
-    if (path) {
-      quantities.set(name, { ...quantity, definition: path });
-      continue;
-    }
-    // No name of a model has a blank, so this one is free.
-    const asWritten = `${name} (as written)`;
-    quantities.set(asWritten, { ...quantity, name: asWritten });
-    quantities.set(name, {
-      ...quantity,
-      definition: heldEquation(quantity, asWritten, value, graph.lastObserved),
-    });
+    if (!path) quantities.set(asWritten(name), { ...quantity, name: asWritten(name) });
+    const definition = path ?? heldEquation(quantity, asWritten(name), value, graph.lastObserved);
+    quantities.set(name, { ...quantity, definition });
   }
   return { ...graph, quantities };
 }
 
-/** The path cut after the last observed year, where that leaves the years up to it as they are: the draws stay the same, too. */
+/** The path cut after the last observed year, where that leaves the years up to it as they are. */
 function heldPath(
   { definition, span }: Quantity,
   value: number,
@@ -76,7 +68,7 @@ function heldPath(
 /** `if(year <= lastObserved, as written, value)` */
 function heldEquation(
   { unit, unitLabel, span }: Quantity,
-  asWritten: string,
+  own: string,
   value: number,
   lastObserved: number,
 ): Definition {
@@ -94,7 +86,7 @@ function heldEquation(
         right: number(lastObserved),
         span,
       },
-      then: ref(asWritten, span),
+      then: ref(own, span),
       else: held,
       span,
     },

@@ -1,4 +1,4 @@
-import type { Checked } from "../diagnose/checked.ts";
+import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { WrittenTest } from "../model/model-test.ts";
 import { readFiles, readTestBlocks } from "../model/read-tests.ts";
@@ -11,12 +11,15 @@ export function isTestsFile({ root }: LocatedDocument): boolean {
   return root.kind === "map" && root.entries.has("model_tests");
 }
 
-/** The tests of such a file, each with the scenarios it is judged on. */
-export function readTestsFile(document: LocatedDocument): Checked<WrittenTest[]> {
+/** The tests of such a file that can be read, each with the scenarios it is judged on, and what is wrong with the others. */
+export function readTestsFile(document: LocatedDocument): {
+  tests: WrittenTest[];
+  diagnostics: readonly Diagnostic[];
+} {
   const findings = new Findings();
   const shape = validate(document, "model_tests");
   findings.add(shape.ok ? shape.warnings : shape.diagnostics);
-  if (!shape.ok) return findings.check<WrittenTest[]>([]);
+  if (!shape.ok) return { tests: [], diagnostics: findings.list };
   const block = childAt(document.root, "tests");
   const ofAll = readFiles(childAt(document.root, "for"));
   const texts = new Map([[document.file, document.text]]);
@@ -38,5 +41,5 @@ export function readTestsFile(document: LocatedDocument): Checked<WrittenTest[]>
       },
     );
   }
-  return findings.check<WrittenTest[]>(tests);
+  return { tests: tests.filter((test) => test.files), diagnostics: findings.list };
 }

@@ -1,13 +1,15 @@
-import { compile } from "../compile/compile.ts";
+import { compile, type Compiled } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { ModelTest, TestSubject } from "../model/model-test.ts";
 import { seriesOf } from "../result/series.ts";
 import type { Series } from "../result/summarize.ts";
 import { runJob } from "../run/run-job.ts";
 import type { Runner } from "../run/runner.ts";
+import type { SampleInput } from "../sample/sample-plan.ts";
 import { yearCount, type Horizon } from "../terms/horizon.ts";
 import { judge } from "./judge.ts";
-import { leverExtremes, type ExtremeModel } from "./lever-extremes.ts";
+import { leverExtremes, withHeld, type Corner } from "./lever-extremes.ts";
+import { onOwnStreams, withSwitches } from "./lever-switches.ts";
 import type { Failure, LeverFailure, Verdict } from "./verdict.ts";
 
 export interface TestSettings {
@@ -45,77 +47,124 @@ export async function runTests(
   graph: ModelGraph,
   tests: readonly ModelTest[],
   others: ReadonlyMap<string, ModelGraph>,
-  settings: TestSettings,
+  { draws, seed, extremeDraws }: TestSettings,
   host: TestHost,
 ): Promise<Verdict[]> {
-  const inExtremes = tests.filter((test) => test.written.inLeverExtremes);
-  const extremes: readonly ExtremeModel[] = inExtremes.length > 0 ? leverExtremes(graph) : [];
   const failures = new Map<ModelTest, LeverFailure[]>(tests.map((test) => [test, []]));
-  const steps = extremes.length + 1;
-  const asItIs = await failuresIn(graph, tests, others, settings.draws, settings.seed, host);
-  for (const [test, failure] of asItIs) failures.get(test)!.push({ failure });
-  host.onProgress?.(1 / steps);
-  for (const [index, { extreme, graph: held }] of extremes.entries()) {
-    const found = await failuresIn(held, inExtremes, others, settings.extremeDraws, settings.seed, host);
+  const asItIs = new Judging(others, draws, seed, host);
+  for (const [test, failure] of await asItIs.failuresIn(graph, tests)) failures.get(test)!.push({ failure });
+
+  const inExtremes = tests.filter((test) => test.written.inLeverExtremes);
+  const corners = inExtremes.length > 0 ? leverExtremes(graph) : [];
+  host.onProgress?.(1 / (corners.length + 1));
+  const atCorners = new Judging(others, extremeDraws, seed, host);
+  const suspects = await atCorners.suspectsIn(graph, inExtremes, corners);
+  for (const [index, { extreme, held }] of corners.entries()) {
+    const found = await atCorners.failuresIn(withHeld(graph, held), [...suspects[index]!]);
     for (const [test, failure] of found) failures.get(test)!.push({ failure, extreme });
-    host.onProgress?.((index + 2) / steps);
   }
   return tests.map((test) => ({
     test,
     holds: failures.get(test)!.length === 0,
     failures: failures.get(test)!,
-    settings: test.written.inLeverExtremes ? steps : 1,
+    settings: test.written.inLeverExtremes ? corners.length + 1 : 1,
   }));
 }
 
-/** The first failure of each test that does not hold. */
-async function failuresIn(
-  graph: ModelGraph,
-  tests: readonly ModelTest[],
-  others: ReadonlyMap<string, ModelGraph>,
-  draws: number,
-  seed: number,
-  host: TestHost,
-): Promise<Map<ModelTest, Failure>> {
-  const simulated = async (
-    one: ModelGraph,
-    names: readonly string[],
-  ): Promise<ReadonlyMap<string, Series>> => {
-    const compiled = compile(one, names);
-    const job = {
-      id: `${one.scenario}-${seed}-tests`,
-      program: compiled.program,
-      plan: { seed, sampler: "mc" as const, inputs: compiled.inputs },
-    };
-    return seriesOf(
-      compiled,
-      await runJob(job, draws, host.runner, { ...(host.signal && { signal: host.signal }) }),
-    );
-  };
-  const elsewhere = new Map<string, { series: ReadonlyMap<string, Series>; horizon: Horizon }>();
-  for (const [file, names] of comparedNames(tests)) {
-    const one = others.get(file)!;
-    elsewhere.set(file, { series: await simulated(one, [...names]), horizon: one.horizon });
+/** Judges questions at one number of draws. */
+class Judging {
+  readonly #others: ReadonlyMap<string, ModelGraph>;
+  readonly #draws: number;
+  readonly #seed: number;
+  readonly #host: TestHost;
+
+  constructor(others: ReadonlyMap<string, ModelGraph>, draws: number, seed: number, host: TestHost) {
+    this.#others = others;
+    this.#draws = draws;
+    this.#seed = seed;
+    this.#host = host;
   }
-  const failures = new Map<ModelTest, Failure>();
-  for (const questions of batches(tests, graph.horizon, draws)) {
-    const series = await simulated(graph, [...new Set(questions.flatMap(namesOf))]);
-    for (const { test, subject } of questions) {
-      const failure = judge(test, subject, {
-        horizon: graph.horizon,
-        draws,
-        series: (name) => series.get(name)!,
-        other: (file, name) => {
-          const { series: theirs, horizon } = elsewhere.get(file)!;
-          return { series: theirs.get(name)!, horizon };
-        },
-      });
-      if (!failure) continue;
-      const first = failures.get(test);
-      failures.set(test, first ? { ...first, places: first.places + failure.places } : failure);
+
+  /** The first failure of each test that does not hold in a model. */
+  async failuresIn(graph: ModelGraph, tests: readonly ModelTest[]): Promise<Map<ModelTest, Failure>> {
+    const failures = new Map<ModelTest, Failure>();
+    const elsewhere = await this.#elsewhere(tests);
+    for (const questions of batches(tests, graph.horizon, this.#draws)) {
+      const compiled = compile(graph, [...new Set(questions.flatMap(namesOf))]);
+      const series = await this.#simulate(compiled, onOwnStreams(compiled.inputs, graph));
+      for (const question of questions) {
+        const failure = this.#judge(question, graph.horizon, series, elsewhere);
+        if (!failure) continue;
+        const first = failures.get(question.test);
+        const places = (first?.places ?? 0) + failure.places;
+        failures.set(question.test, { ...(first ?? failure), places });
+      }
     }
+    return failures;
   }
-  return failures;
+
+  /** Which tests may not hold, by corner. What is not among them holds. */
+  async suspectsIn(
+    graph: ModelGraph,
+    tests: readonly ModelTest[],
+    corners: readonly Corner[],
+  ): Promise<Set<ModelTest>[]> {
+    const suspects = corners.map(() => new Set<ModelTest>());
+    const switched = withSwitches(graph);
+    const elsewhere = await this.#elsewhere(tests);
+    for (const questions of batches(tests, graph.horizon, this.#draws)) {
+      const compiled = compile(switched.graph, [...new Set(questions.flatMap(namesOf))]);
+      for (const [index, { held }] of corners.entries()) {
+        const series = await this.#simulate(compiled, switched.inputsWith(compiled.inputs, held));
+        for (const question of questions) {
+          if (this.#judge(question, graph.horizon, series, elsewhere)) suspects[index]!.add(question.test);
+        }
+        this.#host.onProgress?.((index + 2) / (corners.length + 1));
+      }
+    }
+    return suspects;
+  }
+
+  #judge(
+    { test, subject }: Question,
+    horizon: Horizon,
+    series: ReadonlyMap<string, Series>,
+    elsewhere: ReadonlyMap<string, { series: ReadonlyMap<string, Series>; horizon: Horizon }>,
+  ): Failure | undefined {
+    return judge(test, subject, {
+      horizon,
+      draws: this.#draws,
+      series: (name) => series.get(name)!,
+      other: (file, name) => {
+        const there = elsewhere.get(file)!;
+        return { series: there.series.get(name)!, horizon: there.horizon };
+      },
+    });
+  }
+
+  /** What tests compare with in other scenarios. */
+  async #elsewhere(
+    tests: readonly ModelTest[],
+  ): Promise<ReadonlyMap<string, { series: ReadonlyMap<string, Series>; horizon: Horizon }>> {
+    const found = new Map<string, { series: ReadonlyMap<string, Series>; horizon: Horizon }>();
+    for (const [file, names] of comparedNames(tests)) {
+      const graph = this.#others.get(file)!;
+      const compiled = compile(graph, [...names]);
+      found.set(file, {
+        series: await this.#simulate(compiled, compiled.inputs),
+        horizon: graph.horizon,
+      });
+    }
+    return found;
+  }
+
+  /** [year][draw] of the compiled quantities, by name. */
+  async #simulate(compiled: Compiled, inputs: readonly SampleInput[]): Promise<ReadonlyMap<string, Series>> {
+    const plan = { seed: this.#seed, sampler: "mc" as const, inputs };
+    const job = { id: `tests-${this.#seed}`, program: compiled.program, plan };
+    const { runner, signal } = this.#host;
+    return seriesOf(compiled, await runJob(job, this.#draws, runner, { ...(signal && { signal }) }));
+  }
 }
 
 /** Quantities of the scenario that a question needs. */

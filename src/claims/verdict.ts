@@ -25,9 +25,10 @@ export interface Failure {
   readonly places: number;
 }
 
-/** A lever held at one end of its range after the last observed year; `all`: every lever at once. */
+/** A lever held at one end of its range after the last observed year. */
 export interface Extreme {
-  readonly lever: string | "all";
+  /** Its name; `all` for every lever at once. */
+  readonly lever: string;
   readonly end: "minimum" | "maximum";
   /** In the lever's unit; absent for all levers. */
   readonly value?: number;

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { ExplainedNode, Explanation } from "../explain/explain.ts";
 import type { Spread } from "../explain/evaluate.ts";
+import { interpolationNames } from "../explain/interpolation-names.ts";
 import { placeText } from "../explain/place.ts";
 import { formatEstimate, formatNumber, formatQuantity } from "../present/format-number.ts";
 import { textGrid } from "../present/text-grid.ts";
@@ -23,13 +24,6 @@ interface Style {
 
 const width = 110;
 const mostDependents = 20;
-
-const interpolationNames: Readonly<Record<string, string>> = {
-  linear: "线性",
-  step: "阶梯",
-  smooth: "平滑",
-  exponential: "指数",
-};
 
 /** An explanation as text for a terminal, a section for each question. */
 export function explanationText(
@@ -147,10 +141,7 @@ function heading(explanation: Explanation, say: Say): string[] {
       : [say("defined", "定义于"), placeText(explanation.place)],
     [say("equation", "等式"), equation],
     [say("growth", "增长"), growthRate && say(`at the rate ${growthRate}`, `按 ${growthRate} 的速率`)],
-    [
-      say("between years", "年间取值"),
-      interpolation && say(interpolation, interpolationNames[interpolation] ?? interpolation),
-    ],
+    [say("between years", "年间取值"), interpolation && interpolationNames[interpolation][language]],
     [
       say("lever range", "杠杆范围"),
       range && range.map((end) => formatQuantity(end, explanation.unit, language)).join(say(" to ", " 至 ")),

@@ -72,9 +72,9 @@ class Search {
     const document = text === undefined ? undefined : parseYaml(file, text);
     if (document?.ok && isTestsFile(document.value)) {
       this.#texts.set(file, text!);
-      const tests = readTestsFile(document.value);
-      this.#diagnostics.push(...(tests.ok ? tests.warnings : tests.diagnostics));
-      if (tests.ok) for (const test of tests.value) this.#add(test, file);
+      const { tests, diagnostics } = readTestsFile(document.value);
+      this.#diagnostics.push(...diagnostics);
+      for (const test of tests) this.#add(test, file);
       return;
     }
     const root = document?.ok ? document.value.root : undefined;

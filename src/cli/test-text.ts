@@ -49,10 +49,16 @@ export function failureDiagnostic({ test }: Verdict): Diagnostic {
 export function failureLines(verdict: Verdict, context: FailureContext): string[] {
   const { language, marks, texts } = context;
   const { failures, test } = verdict;
-  const lines = failures.slice(0, mostSettings).map((one) => oneFailure(one, verdict, context));
-  const rest = failures.length - mostSettings;
+  // What fails as it is fails at the extremes for the same reason.
+  const told = failures[0]?.extreme ? mostSettings : 1;
+  const lines = failures.slice(0, told).map((one) => oneFailure(one, verdict, context));
+  const rest = failures.length - told;
   if (rest > 0)
-    lines.push(language === "zh" ? `另有 ${rest} 种杠杆设置也不成立` : `and in ${rest} more lever settings`);
+    lines.push(
+      language === "zh"
+        ? `另有 ${rest} 种杠杆设置也不成立`
+        : `and in ${rest} more lever setting${rest === 1 ? "" : "s"}`,
+    );
   const { why } = test.written;
   if (why !== undefined) lines.push(marks.quiet(language === "zh" ? `理由：${why}` : `why: ${why}`));
   // The headline of a diagnostic would repeat the claim.
@@ -161,7 +167,11 @@ function digitsApart(found: number, others: readonly number[]): (value: number) 
   const isSame = (other: number): boolean =>
     found !== other && found.toPrecision(digits) === other.toPrecision(digits);
   while (digits < 17 && others.some(isSame)) digits++;
-  return (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value));
+  return (value) => {
+    if (!Number.isFinite(value)) return String(value);
+    const text = value.toPrecision(digits);
+    return digits > 4 && !text.includes("e") ? text : String(Number(text));
+  };
 }
 
 function short(value: number): string {

@@ -6,6 +6,8 @@ import type { Span } from "./span.ts";
 
 type Extras = Pick<Diagnostic, "label" | "help" | "related">;
 
+const mostWithSuggestions = 200;
+
 /** Collects what a stage finds, so that all of it is shown at once. */
 export class Findings {
   readonly list: Diagnostic[] = [];
@@ -20,6 +22,11 @@ export class Findings {
 
   add(diagnostics: readonly Diagnostic[]): void {
     this.list.push(...diagnostics);
+  }
+
+  /** The words that may have been meant; none once there are so many findings that looking them up would take long. */
+  candidates(words: () => Iterable<string>): Iterable<string> {
+    return this.list.length < mostWithSuggestions ? words() : [];
   }
 
   get hasErrors(): boolean {

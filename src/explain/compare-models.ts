@@ -5,6 +5,7 @@ import { statementOf } from "../result/target-statement.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { canonicalDefinition, canonicalTarget, plain } from "./canonical.ts";
+import { interpolationNames } from "./interpolation-names.ts";
 import { centralState, type State } from "./evaluate.ts";
 import { placeOf, type Place } from "./place.ts";
 
@@ -141,7 +142,10 @@ function definitionText({ definition, span }: Quantity, { resolved }: ComparedMo
   };
   const how =
     definition.kind === "path"
-      ? { en: `${definition.interpolation} path`, zh: `路径（${definition.interpolation}）` }
+      ? {
+          en: `${definition.interpolation} path`,
+          zh: `${interpolationNames[definition.interpolation].zh}路径`,
+        }
       : {
           en: `growth by ${definition.rate} from ${definition.from}`,
           zh: `自 ${definition.from} 年起按 ${definition.rate} 增长`,

@@ -13,7 +13,7 @@ export interface DependencyNode {
 }
 
 /** Names of the quantities another is computed from directly, in any year, in the order of its equation. */
-export function dependenciesOf({ definition }: Quantity, matcher: NameMatcher): string[] {
+function dependenciesOf({ definition }: Quantity, matcher: NameMatcher): string[] {
   const names = new Set<string>();
   if (definition.kind === "growth") names.add(definition.rate);
   else if (definition.kind === "equation") visit(definition.expr);

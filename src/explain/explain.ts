@@ -1,7 +1,8 @@
 import { streamKey } from "../sample/stream-key.ts";
 import { fillInputs } from "../sample/fill-inputs.ts";
 import { printExpr } from "../expr/print.ts";
-import type { Definition, ModelGraph, Quantity } from "../model/model-graph.ts";
+import type { Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
+import { beforeKey } from "../resolve/merge.ts";
 import { chainOf, isRemoval } from "../resolve/provenance.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import type { LocatedEntry, LocatedMap } from "../source/located-node.ts";
@@ -51,7 +52,7 @@ export interface Explanation {
   readonly chain: readonly string[];
   readonly definition: Definition["kind"];
   readonly equation?: string;
-  readonly interpolation?: string;
+  readonly interpolation?: Interpolation;
   /** Name of the quantity that holds the rate of growth. */
   readonly growthRate?: string;
   readonly range?: readonly [low: number, high: number];
@@ -162,7 +163,7 @@ function overriddenIn(
   path: readonly string[] = [],
 ): OverrideChain[] {
   return [...body.entries, ...(body.removed ?? [])].flatMap(([key, entry]) => {
-    const at = [...path, key];
+    const at = key === beforeKey ? path : [...path, key];
     const steps = chainOf(entry).map((step) => ({
       ...(!isRemoval(step) && { written: writtenText(step.value, hasUnit(at) ? unitLabel : undefined) }),
       place: placeOf(step.value.span, texts),

@@ -19,7 +19,8 @@ export interface ResolvedModel {
 
 /**
  * Writes a scenario as one model file, every value followed by the file and line that set it. Read from `folder` it
- * gives the same numbers.
+ * gives the same numbers, bit for bit, unless the scenario adds quantities: they then stand before the levers, where
+ * the order of a `sum` over both, and so its last bits, may be another.
  *
  * @param lastObserved the last observed year
  */
@@ -74,7 +75,7 @@ function standing(node: LocatedNode, folder: string, lastObserved: number, overl
     }
   }
   if (overlays) {
-    for (const [key, entry] of node.removed ?? []) entries.set(key, entry);
+    for (const [key, entry] of node.removed ?? []) if (key !== beforeKey) entries.set(key, entry);
     if (node.replaces)
       entries.set(replaceMark, {
         keySpan: node.span,

@@ -79,7 +79,7 @@ export class ClaimCursor {
   protected twice(start: number, what: Bilingual): never {
     const token = this.tokens[start]!;
     return this.refuse(
-      { en: `${what.en} stands twice in one sentence`, zh: `一句中${what.zh}出现两次` },
+      { en: `${what.en} twice in one sentence`, zh: `一句中${what.zh}出现两次` },
       { start: token.start, end: this.tokens[this.at - 1]!.end },
     );
   }

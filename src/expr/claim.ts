@@ -12,8 +12,7 @@ export type Statistic =
   /** `level` 0.5 is the median. */
   | { readonly kind: "quantile"; readonly level: number };
 
-export const comparisons = [">=", "<=", ">", "<"] as const;
-export type Comparison = (typeof comparisons)[number];
+export type Comparison = ">=" | "<=" | ">" | "<";
 
 /** Upwards and downwards allow standing still; `either` is one of the two from the first year to the last. */
 export type Direction = "up" | "down" | "either";

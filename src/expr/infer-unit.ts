@@ -217,11 +217,11 @@ function mismatch(first: Operand, second: Operand, operation: string, findings: 
   findings.error(
     "unit-mismatch",
     second.span,
-    { en: `\`${operation}\` joins ${a.en} and ${b.en}`, zh: `\`${operation}\` 连接了${a.zh}与${b.zh}` },
+    { en: `\`${operation}\` joins ${a.en} and ${b.en}`, zh: `\`${operation}\` 连接了 ${a.zh} 与 ${b.zh}` },
     {
       ...(apart && {
-        label: { en: `here ${b.en}`, zh: `此处为${b.zh}` },
-        related: [{ span: first.span, message: { en: `here ${a.en}`, zh: `此处为${a.zh}` } }],
+        label: { en: `here ${b.en}`, zh: `此处为 ${b.zh}` },
+        related: [{ span: first.span, message: { en: `here ${a.en}`, zh: `此处为 ${a.zh}` } }],
       }),
       ...(isPlain && {
         help: { en: "give a number its unit, such as `3 Mt/yr`", zh: "请为数写明单位，如 `3 Mt/yr`" },
@@ -232,5 +232,5 @@ function mismatch(first: Operand, second: Operand, operation: string, findings: 
 
 function told(unit: Unit): Bilingual {
   if (isPlainNumber(unit)) return { en: "a plain number", zh: "纯数" };
-  return { en: `\`${formatKind(unit)}\``, zh: ` \`${formatKind(unit)}\` ` };
+  return { en: `\`${formatKind(unit)}\``, zh: `\`${formatKind(unit)}\`` };
 }

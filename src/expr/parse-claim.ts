@@ -93,7 +93,7 @@ class ClaimReader extends ClaimCursor {
       const to = this.#year();
       return this.#setYears([{ from: from.from, to: to.to, start: from.start, end: to.end }], start);
     } else if (this.saw("for")) {
-      if (this.#files) this.twice(start, { en: "the scenarios", zh: "情景" });
+      if (this.#files) this.twice(start, { en: "scenarios are named", zh: "情景" });
       this.#files = this.#fileList();
       return;
     } else if (this.saw("within")) return this.#within(start);
@@ -222,17 +222,17 @@ class ClaimReader extends ClaimCursor {
   }
 
   #setBody(body: ClaimBody, start: number): void {
-    if (this.#body) this.twice(start, { en: "a claim", zh: "断言" });
+    if (this.#body) this.twice(start, { en: "a claim is made", zh: "断言" });
     this.#body = body;
   }
 
   #setYears(years: YearRange[], start: number): void {
-    if (this.#years) this.twice(start, { en: "the years", zh: "年份" });
+    if (this.#years) this.twice(start, { en: "years are given", zh: "年份" });
     this.#years = years;
   }
 
   #setStatistic(statistic: Statistic, start: number): void {
-    if (this.#statistic) this.twice(start, { en: "the statistic", zh: "统计量" });
+    if (this.#statistic) this.twice(start, { en: "a statistic is named", zh: "统计量" });
     this.#statistic = statistic;
   }
 }

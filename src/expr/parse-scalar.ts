@@ -40,10 +40,14 @@ export interface ScalarProblem {
   readonly help?: Bilingual;
 }
 
+/** The patterns below look for a word behind any number of blanks. */
+const longestScalar = 400;
+
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/;
 const call = /^([A-Za-z_]+)\s*\(/;
 
-const argumentCount: Readonly<Record<DistributionName, readonly [number, string]>> = {
+/** How many arguments a distribution takes, and how it is written. */
+export const distributionForms: Readonly<Record<DistributionName, readonly [number, string]>> = {
   normal: [2, "normal(mean, sd)"],
   lognormal: [2, "lognormal(mu, sigma)"],
   uniform: [2, "uniform(low, high)"],
@@ -52,6 +56,16 @@ const argumentCount: Readonly<Record<DistributionName, readonly [number, string]
 
 /** Reads `1.8`, `12 %`, `420 to 480 kWh/t`, `triangular(1, 2, 3) t/t`. */
 export function parseScalar(text: string): ParsedScalar | ScalarProblem {
+  if (text.length > longestScalar)
+    return {
+      code: "bad-scalar",
+      start: 0,
+      end: text.length,
+      message: {
+        en: `a value has at most ${longestScalar} characters`,
+        zh: `值最多 ${longestScalar} 个字符`,
+      },
+    };
   const start = text.length - text.trimStart().length;
   const body = text.trim();
   const called = call.exec(body);
@@ -96,7 +110,7 @@ function distribution(body: string, start: number, called: RegExpExecArray): Par
     args.push(parsed);
     at += piece.length + 1;
   }
-  const [wanted, form] = argumentCount[name];
+  const [wanted, form] = distributionForms[name];
   if (args.length !== wanted) {
     return {
       code: "bad-distribution",

@@ -8,8 +8,8 @@ export interface ClaimToken {
 
 const blanks = /\s*/y;
 const shapes: readonly (readonly [ClaimToken["kind"], RegExp])[] = [
+  ["file", /[^\s,<>=≤≥]+\.ya?ml(?![\w.])/y],
   ["sign", /\.\.|<=|>=|≤|≥|[<>=,]/y],
-  ["file", /[^\s,]+\.ya?ml(?![\w.])/y],
   ["number", /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y],
   ["word", /[A-Za-z_*\u4e00-\u9fff][\w*\u4e00-\u9fff]*(?:\.[\w*\u4e00-\u9fff]+)*/y],
   ["other", /\S/uy],

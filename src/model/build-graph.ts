@@ -7,12 +7,14 @@ import { rangeOf } from "../sample/distributions/distribution.ts";
 import { valueSpan } from "../source/located-node.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { yearsOf } from "../terms/horizon.ts";
+import { blameDefinitions } from "./blame-definition.ts";
 import { declareCarriers } from "./carriers.ts";
 import { checkStreams } from "./check-streams.ts";
 import { warnOfJumps } from "./warn-of-jumps.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkShares, withoutOverriddenRemainder } from "./check-shares.ts";
 import { checkUnits } from "./check-units.ts";
+import { circleCandidates } from "./circle-candidates.ts";
 import { Declarations } from "./declaration.ts";
 import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
 import { expandStock } from "./expand-stock.ts";
@@ -78,18 +80,20 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     });
   }
   const matcher = new NameMatcher(quantities.keys());
-  checkReferences(quantities, declarations, horizon.horizon, matcher, findings);
+  if (!checkReferences(quantities, declarations, horizon.horizon, matcher, findings))
+    return findings.check({} as ModelGraph);
   checkUnits(quantities, declarations, matcher, findings);
   checkStreams(quantities, findings);
-  warnOfJumps(quantities, horizon.lastObserved, findings);
   checkShares(shareGroups, quantities, horizon.horizon, findings);
   const levers = readLevers(resolved, declarations, quantities, findings);
+  warnOfJumps(quantities, horizon.lastObserved, findings);
   const context = { quantities, declarations, horizon: horizon.horizon, texts, findings };
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
+  blameDefinitions(root, quantities, texts, findings);
   const name = { en: resolved.scenario, zh: resolved.scenario };
   return findings.check<ModelGraph>({
     model: resolved.model,
@@ -162,7 +166,7 @@ function checkCircles(
   findings: Findings,
 ): void {
   const years = yearsOf(horizon).map((_, index) => index);
-  const all = [...quantities.keys()].flatMap((name) => years.map((yearIndex) => ({ name, yearIndex })));
+  const all = [...circleCandidates(quantities, matcher)].flatMap((name) => years.map((yearIndex) => ({ name, yearIndex })));
   const found = evaluationOrder({ quantities, horizon }, all, matcher);
   if (!("circle" in found)) return;
   const shown = found.circle.filter(

@@ -8,19 +8,34 @@ import type { Declarations } from "./declaration.ts";
 import type { Quantity } from "./model-graph.ts";
 import type { NameMatcher } from "./order.ts";
 
-/** Every name an equation uses must exist, every pattern match something, every year lie in the horizon. */
+/** Quantities that the patterns of all `sum`s may stand for together, and names they may be compared with. */
+const mostSummed = 5_000_000;
+
+/**
+ * Every name an equation uses must exist, every pattern match something, every year lie in the horizon. False if the
+ * sums are too many to go on.
+ */
 export function checkReferences(
   quantities: ReadonlyMap<string, Quantity>,
   declarations: Declarations,
   horizon: Horizon,
   matcher: NameMatcher,
   findings: Findings,
-): void {
+): boolean {
+  let summed = 0;
+  const patterns = new Set<string>();
   const unknown = new Map<string, Span[]>();
   for (const { definition } of quantities.values()) {
     if (definition.kind !== "equation") continue;
     const found: Extract<Expr, { kind: "quantity" }>[] = [];
     visit(definition.expr, found);
+    if (summed > mostSummed) {
+      findings.error("limit-exceeded", definition.expr.span, {
+        en: `the patterns of \`sum\` up to here are compared with more than ${mostSummed} quantities`,
+        zh: `到此为止，\`sum\` 的模式需与超过 ${mostSummed} 个量比较`,
+      });
+      return false;
+    }
     const words = found.filter(({ name }) => !knownUnit(name));
     // `3 t/persn/yr`: the word that is no unit made a name of the unit behind it.
     for (const { name, span } of words.length > 0 ? words : found)
@@ -34,16 +49,20 @@ export function checkReferences(
       {
         ...(knownUnit(name)
           ? { help: { en: "a unit stands behind a number: `3 t/yr`", zh: "单位写在数之后：`3 t/yr`" } }
-          : didYouMean(name, [
-              ...quantities.keys(),
-              ...knownSymbols().filter((symbol) => symbol.length > 3),
-            ])),
+          : didYouMean(
+              name,
+              findings.candidates(() => [
+                ...quantities.keys(),
+                ...knownSymbols().filter((symbol) => symbol.length > 3),
+              ]),
+            )),
         ...(others.length > 0 && {
           related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
         }),
       },
     );
   }
+  return true;
 
   function visit(expr: Expr, found: Extract<Expr, { kind: "quantity" }>[]): void {
     // What is declared but could not be defined has been reported where it is declared.
@@ -51,6 +70,10 @@ export function checkReferences(
       found.push(expr);
     if (expr.kind === "sum") {
       for (const pattern of expr.patterns) {
+        summed += patterns.has(pattern) ? 0 : quantities.size;
+        patterns.add(pattern);
+        if (summed <= mostSummed) summed += matcher.namesOf(pattern).length;
+        if (summed > mostSummed) return;
         // What the pattern means may be below something that could not be expanded.
         if (matcher.namesOf(pattern).length > 0 || declarations.incomplete.length > 0) continue;
         findings.error("unknown-quantity", expr.span, {

@@ -1,4 +1,5 @@
 import type { Findings } from "../diagnose/findings.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { centralInYear } from "./knots.ts";
@@ -28,10 +29,15 @@ export function checkShares(
       const sum = values.reduce((total, value) => total + value, 0);
       const negative = values.findIndex((value) => value < -tolerance || value > 1 + tolerance);
       if (negative !== -1) {
-        findings.error("shares-do-not-sum-to-one", written[negative]!.span, {
-          en: `the share is ${percent(values[negative]!)} in ${year}, it must lie between 0 and 100 %`,
-          zh: `${year} 年占比为 ${percent(values[negative]!)}，应在 0 到 100 % 之间`,
-        });
+        findings.error(
+          "shares-do-not-sum-to-one",
+          written[negative]!.span,
+          {
+            en: `the share is ${percent(values[negative]!)} in ${year}, it must lie between 0 and 100 %`,
+            zh: `${year} 年占比为 ${percent(values[negative]!)}，应在 0 到 100 % 之间`,
+          },
+          percentHelp(values[negative]!),
+        );
         break;
       }
       const excess = sum - 1;
@@ -72,6 +78,19 @@ function shareIn(share: Quantity, year: number): number {
   if (share.definition.kind !== "path") throw new Error("bug in peakcast: a share without knots was checked");
   const value = centralInYear(share.definition.knots, share.definition.interpolation, year);
   return (value * share.unit.numerator) / share.unit.denominator;
+}
+
+/** A share above 1 that would be one in %. */
+function percentHelp(share: number): { help?: Bilingual } {
+  const meant = `${Number(share.toPrecision(4))} %`;
+  return share > 2 && share <= 100
+    ? {
+        help: {
+          en: `a share is a fraction or has a \`%\`: \`${meant}\``,
+          zh: `占比为小数或带 \`%\`：\`${meant}\``,
+        },
+      }
+    : {};
 }
 
 function percent(share: number): string {

@@ -9,6 +9,8 @@ import type { Unit } from "../units/unit.ts";
 export interface LabelledUnit {
   readonly unit: Unit;
   readonly label: string;
+  /** Where it is written. */
+  readonly span?: Span;
 }
 
 /** How the absence of something the sector vocabulary needs is told. */

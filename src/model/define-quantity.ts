@@ -155,7 +155,7 @@ function definitionOf(
   }
   if (given[0] === "equation") return equation(body!, context);
   if (given[0] === "lookup") return defineLookup(name, body!, unit, context);
-  const unitSpan = childAt(body, "unit")?.span;
+  const unitSpan = childAt(body, "unit")?.span ?? unit.span;
   const values: ValueContext = { texts: context.texts, findings, unit, ...(unitSpan && { unitSpan }) };
   const observed = hasHistory ? readHistory(body!, values, context) : [];
   if (!observed) return undefined;
@@ -205,6 +205,9 @@ export function reportUnknownQuantity(
     "unknown-quantity",
     span,
     { en: `there is no quantity \`${name}\``, zh: `没有名为 \`${name}\` 的量` },
-    didYouMean(name, known),
+    didYouMean(
+      name,
+      findings.candidates(() => known),
+    ),
   );
 }

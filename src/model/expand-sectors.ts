@@ -86,7 +86,10 @@ function reportUnknownCarriers({ unknownCarriers, carriers, findings }: ExpandCo
       first,
       { en: `there is no carrier \`${carrier}\``, zh: `没有名为 \`${carrier}\` 的能源品种` },
       {
-        ...didYouMean(carrier, carriers.keys()),
+        ...didYouMean(
+          carrier,
+          findings.candidates(() => carriers.keys()),
+        ),
         ...(others.length > 0 && {
           related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
         }),
@@ -145,7 +148,7 @@ function expandProduct(
     name: activityName,
     title: joinTitle(title, { en: "activity", zh: "活动水平" }),
     span: product.entries.get("activity")?.keySpan ?? keySpan,
-    unit,
+    unit: { ...unit, span: written.span },
     missing: {
       message: { en: `product \`${name}\` has no activity`, zh: `产品 \`${name}\` 没有活动水平 (activity)` },
       help: { en: `write \`activity: ...\`, in ${label}`, zh: `请写 \`activity: ...\`，单位 ${label}` },

@@ -3,6 +3,7 @@ import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import { parseScalar, type ParsedScalar } from "../expr/parse-scalar.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
+import { parseUnit } from "../units/parse-unit.ts";
 import { convertible } from "../units/unit.ts";
 import type { DefineContext } from "./define-quantity.ts";
 import type { Knot, KnotValue } from "./model-graph.ts";
@@ -32,7 +33,9 @@ export function readHistory(
     reportMissingColumn(name, table, findings);
     return undefined;
   }
-  const rows = table.rows.filter((row) => row[column("series")]!.text === String(series.value));
+  const inSeries = column("series");
+  const wanted = String(series.value);
+  const rows = table.rows.filter((row) => row[inSeries]!.text === wanted);
   if (rows.length === 0) {
     findings.error(
       "unknown-series",
@@ -41,10 +44,15 @@ export function readHistory(
         en: `\`${file.value}\` has no series \`${series.value}\``,
         zh: `\`${file.value}\` 中没有序列 \`${series.value}\``,
       },
-      didYouMean(String(series.value), new Set(table.rows.map((row) => row[column("series")]!.text))),
+      didYouMean(
+        String(series.value),
+        findings.candidates(() => new Set(table.rows.map((row) => row[inSeries]!.text))),
+      ),
     );
     return undefined;
   }
+  const unitCells = rows.flatMap((row) => row[column("unit")] ?? []);
+  if (contradictsAll(unitCells, values)) return undefined;
   const knots: Knot[] = [];
   for (const row of rows) {
     const yearCell = row[column("year")]!;
@@ -81,6 +89,17 @@ export function readHistory(
     });
   }
   return knots.toSorted((a, b) => a.year - b.year);
+}
+
+/** Where every row of a series has a unit that does not fit, the quantity's own is shown rather than each of them. */
+function contradictsAll(cells: readonly LocatedCell[], { unit, unitSpan, findings }: ValueContext): boolean {
+  if (!unitSpan || cells.length < 2) return false;
+  const parsed = cells.map((cell) => parseUnit(cell.text));
+  const [first] = parsed;
+  if (!first?.ok || !parsed.every((one) => one.ok && !convertible(one.unit, unit.unit))) return false;
+  const rows = { unit: first.unit, label: cells[0]!.text };
+  reportMismatch(unit, unitSpan, rows, cells[0]!.span, findings);
+  return true;
 }
 
 function reportMissingColumn(name: string, { header }: LocatedTable, findings: Findings): void {

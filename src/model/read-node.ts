@@ -73,7 +73,7 @@ export function readUnit(
       "unknown-unit",
       span,
       { en: `unknown unit \`${parsed.unknown}\``, zh: `未知单位 \`${parsed.unknown}\`` },
-      didYouMean(parsed.unknown, unitSpellings()),
+      didYouMean(parsed.unknown, findings.candidates(unitSpellings)),
     );
   } else {
     findings.error("unknown-unit", span, {

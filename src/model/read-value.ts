@@ -1,7 +1,13 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
-import { distributionNames, parseScalar, type Amount, type Piece } from "../expr/parse-scalar.ts";
+import {
+  distributionForms,
+  distributionNames,
+  parseScalar,
+  type Amount,
+  type Piece,
+} from "../expr/parse-scalar.ts";
 import { log } from "../numeric/log.ts";
 import { distributionProblem } from "../sample/distributions/distribution.ts";
 import { lognormalFromPercentiles, lognormalPercentilesProblem } from "../sample/distributions/lognormal.ts";
@@ -52,10 +58,12 @@ export function readValue(value: string | number, span: Span, context: ValueCont
   };
   if (parsed.kind === "amount") return numberIn(parsed.amount);
   const refuse = (problem: string): undefined => {
+    const form = parsed.kind === "distribution" ? distributionForms[parsed.name][1] : undefined;
     findings.error(
       "bad-distribution",
       place(0, value.length),
       problems[problem] ?? { en: problem, zh: problem },
+      form === undefined ? {} : { help: { en: `write \`${form}\``, zh: `请写 \`${form}\`` } },
     );
   };
   if (parsed.kind === "range") {
@@ -117,9 +125,9 @@ export function reportMismatch(
   findings.error(
     "unit-mismatch",
     span,
-    { en: `${left.en} does not fit ${right.en}`, zh: `${left.zh}与${right.zh}不一致` },
+    { en: `${left.en} does not fit ${right.en}`, zh: `${left.zh} 与 ${right.zh} 不一致` },
     {
-      label: { en: `here ${left.en}`, zh: `此处为${left.zh}` },
+      label: { en: `here ${left.en}`, zh: `此处为 ${left.zh}` },
       ...(co2 && {
         help: {
           en: "CO2 is not the same as mass: a mass of CO2 is written `t CO2`, `Mt CO2`",
@@ -127,18 +135,21 @@ export function reportMismatch(
         },
       }),
       ...(wantedSpan && {
-        related: [{ span: wantedSpan, message: { en: `expected ${right.en}`, zh: `应为${right.zh}` } }],
+        related: [{ span: wantedSpan, message: { en: `expected ${right.en}`, zh: `应为 ${right.zh}` } }],
       }),
     },
   );
 }
 
+/** Spellings that do not show what they measure to everyone. */
+const hidesKind = /[\u4e00-\u9fff]|ce\b|Wh\b/;
+
 /** The spelling, and the base units if the spelling hides them. */
 export function describeUnit({ unit, label }: LabelledUnit): Bilingual {
   const kind = formatKind(unit);
   if (label === "" || label === "1") return { en: "a plain number", zh: "纯数" };
-  const told = kind === label || kind === "1" ? `\`${label}\`` : `\`${label}\` (${kind})`;
-  return { en: told, zh: ` ${told} ` };
+  const told = hidesKind.test(label) ? `\`${label}\` (${kind})` : `\`${label}\``;
+  return { en: told, zh: told };
 }
 
 /** Whether one unit has a mass where the other has a mass of CO2, and nothing else differs. */

@@ -22,6 +22,9 @@ export function warnOfJumps(
     const at = definition.knots.findLastIndex((knot) => knot.observed || knot.year <= lastObserved);
     const [from, to] = [definition.knots[at], definition.knots[at + 1]];
     if (!from || !to || from.year > lastObserved || !isJump(from, to, unit)) continue;
+    // What is wrong with the value has been told.
+    if (findings.list.some(({ span }) => span?.start === to.span.start && span.file === to.span.file))
+      continue;
     const shown = (knot: Knot): string => `${Number(centralValue(knot.value).toPrecision(4))} ${unitLabel}`;
     findings.warning(
       "jump-after-history",

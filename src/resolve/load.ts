@@ -1,4 +1,5 @@
 import type { Findings } from "../diagnose/findings.ts";
+import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { validate, type FileKind } from "../schema/validate.ts";
 import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
@@ -124,14 +125,15 @@ async function loadLayer(
     if (!document.ok) return;
     const { root: content } = document.value;
     if (!expected && content.kind === "map" && !namesItself(content)) {
+      const meant = [...content.entries].find(([key]) => nearest(key, ["model", "scenario"]) !== undefined);
       findings.error(
         "not-a-model",
-        [...content.entries.values()][0]?.keySpan ?? { file, start: 0, end: 0 },
+        (meant ?? [...content.entries][0])?.[1].keySpan ?? { file, start: 0, end: 0 },
         {
           en: "the file has neither `model:` nor `scenario:`",
           zh: "文件既没有 `model:` 也没有 `scenario:`",
         },
-        {
+        meant ? didYouMean(meant[0], ["model", "scenario"]) : {
           help: {
             en: "a model starts with `model: name`, a scenario with `scenario: name` and `extends: file`",
             zh: "模型以 `model: 名称` 开头，情景以 `scenario: 名称` 和 `extends: 文件` 开头",

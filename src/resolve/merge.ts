@@ -1,6 +1,7 @@
 import type { Span } from "../diagnose/span.ts";
 import { replaceMark } from "../schema/validate.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
+import { isBodyPlace } from "./normalize.ts";
 
 /** The ways to define a quantity; giving one drops the others, and `history` goes with all but the first two. */
 const definitionKeys = ["value", "growth", "equation", "lookup", "stock"] as const;
@@ -12,13 +13,20 @@ export const beforeKey = "before";
 /**
  * Lays `over` on `base`. Maps merge key by key; anything else replaces; `null` removes the key; a map marked
  * `_REPLACE_` replaces as a whole. Every value keeps the place it was written at, and what it replaced.
+ *
+ * @param path where the maps stand, from the root of a file; left out, they are quantities' bodies
  */
-export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
+export function merge(
+  base: LocatedMap,
+  over: LocatedMap,
+  path: readonly string[] = ["quantities", "*"],
+): LocatedMap {
   const mark = over.entries.get(replaceMark);
   const replaces = mark !== undefined || over.replaces === true;
   const entries = new Map<string, LocatedEntry>(replaces ? [] : base.entries);
   const removed = new Map(base.removed);
-  const beneath = (key: string): LocatedEntry | undefined => base.entries.get(key) ?? removed.get(key);
+  const beneath = (key: string): LocatedEntry | undefined =>
+    base.entries.get(key) ?? removed.get(key) ?? beforeYear(base, key);
   const remove = (key: string, by: Span): void => {
     if (!base.entries.has(key)) return;
     entries.delete(key);
@@ -29,7 +37,8 @@ export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
     const entry = over.entries.get(key);
     return entry && !isNull(entry.value);
   });
-  if (definition) {
+  // Elsewhere `growth` or `stock` may be the name of a thing.
+  if (definition && isBodyPlace(path)) {
     const by = over.entries.get(definition)!.keySpan;
     for (const key of definitionKeys) if (key !== definition) remove(key, by);
     if (!withHistory.includes(definition)) remove("history", by);
@@ -43,9 +52,12 @@ export function merge(base: LocatedMap, over: LocatedMap): LocatedMap {
       continue;
     }
     if (key === "value" && below?.value.kind === "scalar" && entry.value.kind === "map") {
-      entries.set(key, lay({ ...entry, value: pathFrom(below, entry.value) }, below));
+      entries.set(key, { ...entry, value: pathFrom(below, entry.value) });
     } else if (below?.value.kind === "map" && entry.value.kind === "map") {
-      entries.set(key, lay({ ...entry, value: merge(below.value, entry.value) }, below.shadowed));
+      entries.set(
+        key,
+        lay({ ...entry, value: merge(below.value, entry.value, [...path, key]) }, below.shadowed),
+      );
     } else entries.set(key, lay({ ...entry, value: unmarked(entry.value) }, beneath(key)));
     removed.delete(key);
   }
@@ -67,6 +79,12 @@ export function unmarked(node: LocatedNode): LocatedNode {
 /** A path laid on a single value, unless it says `_REPLACE_`. */
 function pathFrom(below: LocatedEntry, over: LocatedMap): LocatedMap {
   return merge({ kind: "map", span: over.span, entries: new Map([[beforeKey, below]]) }, over);
+}
+
+/** What a year that is added to such a path replaces: the single value. */
+function beforeYear(base: LocatedMap, key: string): LocatedEntry | undefined {
+  const before = /^\d{4}$/.test(key) ? base.entries.get(beforeKey) : undefined;
+  return before && { keySpan: before.keySpan, value: before.value };
 }
 
 /** The entry with `below` at the bottom of what it replaced. */

@@ -19,6 +19,13 @@ const bodyPlaces: readonly (readonly string[])[] = [
   ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*", "ratio"],
 ];
 
+/** Whether a quantity's body stands at a path from the root of a file. */
+export function isBodyPlace(path: readonly string[]): boolean {
+  return bodyPlaces.some(
+    (place) => place.length === path.length && place.every((step, at) => step === "*" || step === path[at]),
+  );
+}
+
 const mixPlace = ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*"];
 
 /** Brings every quantity of a file into its long form, so that merging two files compares like with like. */

@@ -20,6 +20,9 @@ export function joinPath(folder: string, relative: string): string {
 export function staysInside(root: string, folder: string, relative: string): boolean {
   if (relative.startsWith("/") || /^[A-Za-z]:|\\/.test(relative)) return false;
   const target = joinPath(folder, relative);
-  if (root === "") return !target.startsWith("../") && target !== "..";
-  return target.startsWith(root.endsWith("/") ? root : `${root}/`);
+  const inside = root === "" || root.endsWith("/") ? root : `${root}/`;
+  if (!target.startsWith(inside)) return false;
+  // A root of `..` is itself written with steps upwards: `../../a` starts with it and lies above.
+  const rest = target.slice(inside.length);
+  return rest !== "" && rest !== ".." && !rest.startsWith("../");
 }

@@ -1,4 +1,5 @@
 import type { LocatedEntry, LocatedMap } from "../source/located-node.ts";
+import { beforeKey } from "./merge.ts";
 
 /** One thing that a file laid on others changed. */
 export interface Change {
@@ -35,7 +36,8 @@ export function changesIn(
 ): Change[] {
   const changes: Change[] = [];
   for (const [key, entry] of [...map.entries, ...(map.removed ?? [])]) {
-    const at = [...path, key];
+    // The single value beneath a path has no key in any file.
+    const at = key === beforeKey && path.at(-1) === "value" ? path : [...path, key];
     const chain = chainOf(entry);
     for (let index = chain.length - 2; index >= 0; index--) {
       const [after, before] = [chain[index]!, chain[index + 1]!];

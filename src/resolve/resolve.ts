@@ -3,6 +3,7 @@ import { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { sectionNames } from "../schema/scenario-spec.ts";
+import { replaceMark } from "../schema/validate.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
 import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.ts";
@@ -48,7 +49,7 @@ async function layTogether(
     const own = withLeversAmongQuantities(joinFiles(layer, loaded, findings), leverNames, findings);
     if (root) {
       refuseMissing(root, own, introduced, findings);
-      root = merge(root, own);
+      root = merge(root, own, []);
     } else root = unmarked(own) as LocatedMap;
   }
   if (!root) return undefined;
@@ -61,6 +62,14 @@ async function layTogether(
         en: `\`${model.document.file}\` is extended but is not a model`,
         zh: `\`${model.document.file}\` 被继承，但不是模型`,
       },
+      model.kind === "model_tests"
+        ? {
+            help: {
+              en: "it holds tests: judge them with `peakcast test`",
+              zh: "它是测试文件：请用 `peakcast test` 检验",
+            },
+          }
+        : {},
     );
     return undefined;
   }
@@ -142,6 +151,8 @@ function resolveHistoryPaths<N extends LocatedNode>(node: N, root: string, findi
         en: `\`${file.value.value}\` leaves the model's folder`,
         zh: `\`${file.value.value}\` 超出模型文件夹`,
       });
+      // What is refused is not read either.
+      entries.delete("history");
     } else {
       const path = { ...file.value, value: joinPath(folder, file.value.value) };
       entries.set("history", {
@@ -201,7 +212,8 @@ function refuseMissing(
 ): void {
   const known = mapAt(base, "quantities");
   for (const [name, entry] of mapAt(own, "quantities")) {
-    if (!known.has(name) && !isMarkedNew(entry.value)) introduced.set(name, entry.keySpan);
+    if (!known.has(name) && name !== replaceMark && !isMarkedNew(entry.value))
+      introduced.set(name, entry.keySpan);
   }
   for (const place of thingPlaces) compareThings(base, own, place, findings);
 }
@@ -215,13 +227,16 @@ function compareThings(
   if (base.kind !== "map" || own.kind !== "map") return;
   if (step === undefined) {
     for (const [name, entry] of own.entries) {
-      if (base.entries.has(name) || isMarkedNew(entry.value) || name === "_REPLACE_") continue;
+      if (base.entries.has(name) || isMarkedNew(entry.value) || name === replaceMark) continue;
       findings.error(
         "override-of-missing",
         entry.keySpan,
         { en: `\`${name}\` is changed here but does not exist`, zh: `此处修改 \`${name}\`，但它不存在` },
         {
-          ...didYouMean(name, base.entries.keys()),
+          ...didYouMean(
+            name,
+            findings.candidates(() => base.entries.keys()),
+          ),
           label: { en: "mark it `new: true` to add it", zh: "如要新增，请标记 `new: true`" },
         },
       );

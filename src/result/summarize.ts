@@ -153,7 +153,10 @@ function judgeBound(
     draws,
     target.side === "min" ? { atLeast: target.bound - slack } : { atMost: target.bound + slack },
   );
-  const exact = mapColumn(outcome.margin, (value) => (Math.abs(value - slack) <= slack ? 0 : value - slack));
+  const exact = mapColumn(inTargetUnit, (value) => {
+    const inside = target.side === "min" ? value - target.bound : target.bound - value;
+    return Math.abs(inside) <= slack ? 0 : inside;
+  });
   const margin = summarizeColumn(exact, draws, quantileLevels);
   const { probability, interval } = outcome;
   return {

@@ -27,7 +27,7 @@ export const testsBlock = z
 
 /** A file of tests for scenarios in other files. */
 export const testsFile = z.strictObject({
-  peakcast: z.int().nullish().meta({ description: "Version of the language" }),
+  peakcast: z.int().meta({ enum: [1] }).nullish().meta({ description: "Version of the language: 1" }),
   model_tests: z.string().meta({ description: "Name of these tests" }),
   title: title.nullish().meta({ description: "A title, in English and Chinese" }),
   for: files.nullish().meta({ description: "Scenario files the tests are judged on, relative to this file" }),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { Findings } from "../diagnose/findings.ts";
-import { didYouMean } from "../diagnose/nearest.ts";
+import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import type { Checked } from "../diagnose/checked.ts";
 import type { Span } from "../diagnose/span.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
@@ -58,8 +58,22 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
   const unmarked = withoutMarks(root, findings);
   const parsed = fileSchemas[kind].safeParse(toPlain(unmarked));
   if (!parsed.success)
-    for (const issue of parsed.error.issues) report(issue, [], fileSchemas[kind], unmarked, findings);
+    for (const issue of withoutMisspelt(parsed.error.issues, unmarked)) report(issue, [], fileSchemas[kind], unmarked, findings);
   return findings.check(kind);
+}
+
+/** A required key that is there under a wrong spelling is not missing as well. */
+function withoutMisspelt(issues: readonly Issue[], root: LocatedNode): Issue[] {
+  const unknown = new Map(
+    issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" ? [[issue.path.join("/"), issue.keys] as const] : [],
+    ),
+  );
+  return issues.filter((issue) => {
+    if (issue.code !== "invalid_type" || nodeAt(root, issue.path as Path)) return true;
+    const beside = unknown.get(issue.path.slice(0, -1).join("/")) ?? [];
+    return !beside.some((key) => nearest(key, [String(issue.path.at(-1))]) !== undefined);
+  });
 }
 
 type Issue = z.core.$ZodIssue;
@@ -81,7 +95,7 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
             en: `unknown key \`${key}\`${path.length ? ` in \`${path.join(".")}\`` : ""}`,
             zh: `${path.length ? `\`${path.join(".")}\` 中` : ""}未知的键 \`${key}\``,
           },
-          keyHelp(key, known),
+          keyHelp(key, [...findings.candidates(() => known)]),
         );
       }
       return;

@@ -8,6 +8,9 @@ export interface BrokenValue {
   readonly pieces: ReadonlySet<unknown>;
 }
 
+/** No distribution or call has as many arguments; looking further for a parenthesis that never comes takes long. */
+const mostPieces = 100;
+
 /** Values of a flow collection that open a parenthesis which only a later item closes. */
 export function brokenAtComma(node: YAMLMap | YAMLSeq, text: string): BrokenValue[] {
   if (!node.flow) return [];
@@ -19,7 +22,7 @@ export function brokenAtComma(node: YAMLMap | YAMLSeq, text: string): BrokenValu
     let open = openParentheses(first.text);
     let last = at;
     let end = first.end;
-    while (open > 0 && last + 1 < items.length) {
+    while (open > 0 && last + 1 < items.length && last - at < mostPieces) {
       const piece = wordOf(items[last + 1], "key");
       if (!piece) break;
       open += openParentheses(piece.text);

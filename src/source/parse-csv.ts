@@ -51,8 +51,10 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     if (closed && (record.length > 1 || record[0]!.text !== "")) records.push(record);
   }
   const [header = [], ...rows] = records;
-  for (const [index, cell] of header.entries()) {
-    const other = header.slice(0, index).find((one) => one.text !== "" && one.text === cell.text);
+  const columns = new Map<string, LocatedCell>();
+  for (const cell of header) {
+    const other = columns.get(cell.text);
+    if (!other && cell.text !== "") columns.set(cell.text, cell);
     if (!other) continue;
     findings.error(
       "csv-syntax",

@@ -11,6 +11,11 @@ export interface YamlProblem {
 
 type Words = Omit<YamlProblem, "span">;
 
+const noKey: Words = {
+  message: { en: "this line is neither `key: value` nor part of a text", zh: "此行不是 `键: 值`" },
+  help: { en: "write a colon and a blank behind the key", zh: "键后应写冒号和空格" },
+};
+
 /** The mistakes modellers make; what is not here is told in the parser's words. */
 const words: Readonly<Partial<Record<ErrorCode, Words>>> = {
   RESOURCE_EXHAUSTION: {
@@ -44,10 +49,7 @@ const words: Readonly<Partial<Record<ErrorCode, Words>>> = {
       zh: "各项以 `,` 分隔，键与值以 `: ` 分隔",
     },
   },
-  MULTILINE_IMPLICIT_KEY: {
-    message: { en: "this line is neither `key: value` nor part of a text", zh: "此行不是 `键: 值`" },
-    help: { en: "write a colon and a blank behind the key", zh: "键后应写冒号和空格" },
-  },
+  MULTILINE_IMPLICIT_KEY: noKey,
   TAB_AS_INDENT: {
     message: { en: "a tab indents this line", zh: "此行用制表符缩进" },
     help: { en: "indent with blanks", zh: "请用空格缩进" },
@@ -74,7 +76,7 @@ export function describeYamlError(
   const plain: Words = {
     message: { en: lowerFirst(first.trim()), zh: `YAML 语法错误：${first.trim()}` },
   };
-  const missing = missingBracket(first);
+  const missing = missingBracket(first) ?? (first.startsWith("Implicit map keys") ? noKey : undefined);
   const quote = /closing (["'])quote/.exec(first)?.[1];
   // Of a text that is never closed the beginning is to be seen.
   const opening = quote === undefined ? -1 : text.lastIndexOf(quote, error.pos[0] - 1);

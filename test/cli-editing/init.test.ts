@@ -69,9 +69,7 @@ describe.each(cases)("the template $template in $language", ({ language, templat
     const model = await readModel(join(folder, "model.yaml"), readText);
     if (!model.graph.ok) throw new Error("does not check clean");
     const numbers = [...model.graph.value.quantities.values()].filter(
-      ({ name, definition }) =>
-        ["path", "growth", "constant", "value"].includes(definition.kind) &&
-        !/\.(capture|ratio\..*|rate)$/.test(name),
+      ({ name, definition }) => definition.kind !== "equation" && !/\.(capture|ratio\..*|rate)$/.test(name),
     );
     expect(numbers.length).toBeGreaterThan(3);
     const unmarked = numbers.filter(
@@ -82,7 +80,7 @@ describe.each(cases)("the template $template in $language", ({ language, templat
   });
 
   it("runs, and its targets are neither sure nor hopeless all together", async () => {
-    const entry = template === "region" ? "policy.yaml" : "model.yaml";
+    const entry = template === "region" ? "baseline.yaml" : "model.yaml";
     const model = await readModel(join(folder, entry), readText);
     if (!model.graph.ok) throw new Error("does not check clean");
     const settings = { version: "test", draws: 500, seed: 1, sampler: "mc" as const };

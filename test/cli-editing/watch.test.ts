@@ -19,7 +19,7 @@ import { exitCode } from "../../src/cli/exit-codes.ts";
 import { runAndWrite } from "../../src/cli/run-and-write.ts";
 import { readRunOptions, runnerFor } from "../../src/cli/run-options.ts";
 import { workAndWatch, type Reading } from "../../src/cli/watch.ts";
-import { recordingConsole } from "./recording-console.ts";
+import { recordingConsole, type RecordingConsole } from "./recording-console.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const base = join(root, "scenarios/templates/region");
@@ -40,16 +40,21 @@ const at = (name: string): string => join(folder, name);
 const text = (name: string): string => readFileSync(at(name), "utf8");
 
 /** A watch that runs beside the test, and what it has said. */
-function watching(work: (reading: Reading, signal: AbortSignal) => Promise<unknown>) {
+function watching(
+  work: (reading: Reading, signal: AbortSignal, console: RecordingConsole) => Promise<unknown>,
+) {
   const console = recordingConsole();
-  const ended = workAndWatch((reading, signal) => work(reading, signal), stop.signal, console);
+  const ended = workAndWatch((reading, signal) => work(reading, signal, console), stop.signal, console);
   let told = 0;
   return {
     ended,
     console,
     /** What was said since the last answer, once the watch waits again and `until` holds for it. */
     async answer(until = /watching \d+/): Promise<string> {
-      for (;;) {
+      // Far longer than any answer takes; a watch that has gone deaf fails here and not at the runner's limit.
+      for (const start = performance.now(); ;) {
+        if (performance.now() - start > 15_000)
+          throw new Error(`no answer; last: ${console.lines.slice(-4).join("\n")}`);
         const said = console.lines.slice(told).join("\n");
         if (/watching \d+/.test(said) && until.test(said) && console.lines.at(-1)!.startsWith("watching")) {
           told = console.lines.length;
@@ -62,8 +67,7 @@ function watching(work: (reading: Reading, signal: AbortSignal) => Promise<unkno
 }
 
 function watchingCheck(...paths: string[]) {
-  const watch = watching((reading) => checkFiles(paths, "text", watch.console, reading));
-  return watch;
+  return watching((reading, _signal, console) => checkFiles(paths, "text", console, reading));
 }
 
 describe("check --watch", () => {
@@ -124,7 +128,7 @@ describe("check --watch", () => {
     await watch.answer();
     const table = text("data/activity.csv");
     rmSync(at("data"), { recursive: true });
-    expect(await watch.answer(/1 error/)).toContain("cannot read");
+    expect(await watch.answer(/2 errors/)).toContain("cannot read");
     mkdirSync(at("data"));
     writeFileSync(at("data/activity.csv"), table);
     await watch.answer(/0 errors/);
@@ -142,7 +146,7 @@ describe("check --watch", () => {
     renameSync(aside, folder);
     await watch.answer(/0 errors/);
     appendFileSync(at("model.yaml"), "\nquantties: {}\n");
-    await watch.answer(/1 error/);
+    expect(await watch.answer(/1 error/)).toContain("model.yaml changed");
   });
 
   it("watches a file that is named but not there, and one that is included later", async () => {
@@ -168,7 +172,7 @@ describe("check --watch", () => {
     const watch = watchingCheck(at("policy.yaml"));
     await watch.answer();
     appendFileSync(join(elsewhere, "real.yaml"), "quantties: {}\n");
-    await watch.answer(/1 error/);
+    expect(await watch.answer(/1 error/)).toContain("policy.yaml changed");
     rmSync(elsewhere, { recursive: true });
   });
 
@@ -212,8 +216,8 @@ describe("run --watch", () => {
 
   it("runs again on the same runner, and writes no folder", async () => {
     const lanes = runnerFor(options);
-    const watch = watching((reading, signal) =>
-      runAndWrite([at("policy.yaml")], "run", options, signal, watch.console, { reading, lanes }),
+    const watch = watching((reading, signal, console) =>
+      runAndWrite([at("policy.yaml")], "run", options, signal, console, { reading, lanes }),
     );
     const first = await watch.answer();
     expect(first).toContain("Policy");
@@ -228,8 +232,8 @@ describe("run --watch", () => {
   it("goes on after an option that does not fit the model", async () => {
     const misfit = { ...options, outputs: ["nothing.*"] };
     const lanes = runnerFor(misfit);
-    const watch = watching((reading, signal) =>
-      runAndWrite([at("policy.yaml")], "run", misfit, signal, watch.console, { reading, lanes }),
+    const watch = watching((reading, signal, console) =>
+      runAndWrite([at("policy.yaml")], "run", misfit, signal, console, { reading, lanes }),
     );
     expect(await watch.answer()).toContain("error: --outputs");
     appendFileSync(at("policy.yaml"), "# saved\n");

@@ -5,25 +5,24 @@ import { graphOf, quantitiesModel, routesModel } from "../model/read-texts.ts";
 import { drawsOf } from "./draws-of.ts";
 import { NaiveEvaluator } from "./naive-evaluator.ts";
 
-/** Every quantity in every year and draw, to 1e-12 of its size. */
-async function expectAgreement(graph: ModelGraph, draws: number): Promise<void> {
+/** Where the two differ by more than 1e-12 of the value, over every quantity, year and draw. */
+async function disagreements(graph: ModelGraph, draws: number): Promise<string[]> {
   const seed = 20231117;
   const names = [...graph.quantities.keys()];
   const compiled = await drawsOf(graph, names, { draws, seed, sampler: "mc" });
-  let compared = 0;
+  const found: string[] = [];
   for (let draw = 0; draw < draws; draw++) {
     const naive = new NaiveEvaluator(graph, seed, draw);
     for (const name of names) {
       for (const [index, year] of yearsOf(graph.horizon).entries()) {
-        const [found, expected] = [compiled.get(name)![index]![draw]!, naive.value(name, year)];
-        const apart = Math.abs(found - expected);
-        if (!(apart <= 1e-12 * Math.max(Math.abs(expected), 1e-9)))
-          expect.fail(`${name} in ${year}, draw ${draw}: ${found}, by hand ${expected}`);
-        compared++;
+        const [value, expected] = [compiled.get(name)![index]![draw]!, naive.value(name, year)];
+        // Also true where one of them is not a number.
+        if (!(Math.abs(value - expected) <= 1e-12 * Math.max(Math.abs(expected), 1e-9)))
+          found.push(`${name} in ${year}, draw ${draw}: ${value}, by hand ${expected}`);
       }
     }
   }
-  expect(compared).toBe(draws * names.length * yearsOf(graph.horizon).length);
+  return found;
 }
 
 describe("a compiled program agrees with the model's equations worked out one by one", () => {
@@ -55,7 +54,7 @@ describe("a compiled program agrees with the model's equations worked out one by
       "h.csv":
         'series,year,value,unit\nx,2018,"triangular(1, 2, 3)",Mt/yr\nx,2021,"normal(210, 10)",万t/yr\n',
     });
-    await expectAgreement(graph, 60);
+    expect(await disagreements(graph, 60)).toEqual([]);
   });
 
   it("on growth that begins before the horizon", async () => {
@@ -64,7 +63,7 @@ describe("a compiled program agrees with the model's equations worked out one by
         'g: { unit: t, growth: { from: 2015, base: "uniform(1, 2)", rate: "uniform(0, 10) %" } }',
       ),
     );
-    await expectAgreement(graph, 30);
+    expect(await disagreements(graph, 30)).toEqual([]);
   });
 
   it("on sectors with mixes, ratios, capture and biogenic fuel", async () => {
@@ -85,6 +84,6 @@ describe("a compiled program agrees with the model's equations worked out one by
         ].join("\n"),
       ),
     );
-    await expectAgreement(graph, 60);
+    expect(await disagreements(graph, 60)).toEqual([]);
   });
 });

@@ -101,7 +101,9 @@ export class NaiveEvaluator {
           .flatMap((pattern) => matchNames(pattern, this.#graph.quantities.keys()))
           .reduce((sum, name) => sum + this.#base(name, year), 0);
       case "previous":
-        return year === first ? this.#expr(expr.first, year) : this.#expr(expr.of, year - 1);
+        return year - first < expr.years
+          ? this.#expr(expr.first, year)
+          : this.#expr(expr.of, year - expr.years);
       case "at":
         return this.#expr(expr.of, expr.year);
       case "changeSince":
@@ -111,6 +113,9 @@ export class NaiveEvaluator {
         for (let past = first; past <= year; past++) sum += this.#expr(expr.of, past);
         return sum;
       }
+      case "co2OfCarbon":
+        // A tonne of carbon makes 44/12 tonnes of CO2.
+        return (this.#expr(expr.of, year) * 44) / 12;
       case "negate":
         return -this.#expr(expr.of, year);
       case "not":

@@ -40,10 +40,10 @@ quantities:
   demand:
     unit: Mt/yr
     history: { file: data.csv, series: demand }
-    value: { 2024: triangular(8, 10, 12) }
+    value: { 2024: "triangular(8, 10, 12)" }
     source: survey
     quality: estimated
-  intensity: { unit: t CO2/t, value: normal(2, 0.1), source: table 1, quality: published }
+  intensity: { unit: t CO2/t, value: "normal(2, 0.1)", source: table 1, quality: published }
   total: { unit: Mt CO2/yr, equation: demand * intensity * (1 - saving) + 0.5 Mt CO2/yr }
 levers:
   saving: { unit: "%", range: [0 %, 50 %], value: { 2021: 0 %, 2024: 5 % }, source: guess }

@@ -31,7 +31,10 @@ const unitSpellings = unitKinds
   .toSorted((a, b) => b.length - a.length)
   .join("|");
 /** A unit that stands alone: not a piece of a name. */
-const unitPattern = new RegExp(`(?<![\\w.\\u4e00-\\u9fff])(?:${unitSpellings})(?![\\w.\\u4e00-\\u9fff])`, "gu");
+const unitPattern = new RegExp(
+  `(?<![\\w.\\u4e00-\\u9fff])(?:${unitSpellings})(?![\\w.\\u4e00-\\u9fff])`,
+  "gu",
+);
 const wordPattern = /(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)/gu;
 const keywords = new Set(
   "triangular normal lognormal uniform to remainder if min max previous sum at true false direct indirect linear step published derived recalled estimated".split(
@@ -79,15 +82,20 @@ function csvTokens(text: string): Token[] {
 
 function tokensIn(text: string, start: number, end: number): Token[] {
   const inside = text.slice(start, end);
-  const units = [...inside.matchAll(unitPattern)].map(
-    (match): Token => ({ kind: "unit", start: start + match.index, end: start + match.index + match[0].length }),
-  );
+  const units = [...inside.matchAll(unitPattern)].map((match): Token => ({
+    kind: "unit",
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
   const words = [...inside.matchAll(wordPattern)].map((match): Token => ({
     kind: match.groups!["number"] ? "number" : keywords.has(match[0]) ? "keyword" : "name",
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));
-  return [...units, ...words.filter((word) => !units.some((unit) => word.start < unit.end && unit.start < word.end))];
+  return [
+    ...units,
+    ...words.filter((word) => !units.some((unit) => word.start < unit.end && unit.start < word.end)),
+  ];
 }
 
 interface Line {
@@ -161,7 +169,40 @@ function lineAt(text: string, at: number): number {
   return text.slice(0, at).split("\n").length;
 }
 
-const oddPieces = ["{", "}", "[", "]", "&a ", "*a ", '"', "'", ": ", "- ", "#", "\t", "|", ">", "!", "%", "@", "`", "\u0000", "\u200b", "：", "=", "(", ")", ",", "__proto__: ", "1e999", "~", "\r", "---\n", "?", "<<: "];
+const oddPieces = [
+  "{",
+  "}",
+  "[",
+  "]",
+  "&a ",
+  "*a ",
+  '"',
+  "'",
+  ": ",
+  "- ",
+  "#",
+  "\t",
+  "|",
+  ">",
+  "!",
+  "%",
+  "@",
+  "`",
+  "\u0000",
+  "\u200b",
+  "：",
+  "=",
+  "(",
+  ")",
+  ",",
+  "__proto__: ",
+  "1e999",
+  "~",
+  "\r",
+  "---\n",
+  "?",
+  "<<: ",
+];
 
 /** Anything that can happen to a file: one to four changes of characters and lines, anywhere. */
 export function damage(text: string, random: Random): string {

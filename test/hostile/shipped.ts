@@ -28,7 +28,9 @@ export function shippedFiles(): ShippedFile[] {
 function entryOf(path: string, texts: ReadonlyMap<string, string>): string {
   if (/^(model|scenario):/m.test(texts.get(path)!)) return path;
   const policy = /^policy:\s*(\S+)/m.exec(texts.get(path)!)?.[1];
-  const inFolder = [...texts].filter(([other]) => path.startsWith(other.slice(0, other.lastIndexOf("/") + 1)));
+  const inFolder = [...texts].filter(([other]) =>
+    path.startsWith(other.slice(0, other.lastIndexOf("/") + 1)),
+  );
   const user = inFolder.find(
     ([, text]) => policy !== undefined && /^policies:.*$/m.exec(text)?.[0].includes(policy),
   );

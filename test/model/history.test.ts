@@ -85,7 +85,7 @@ describe("a history", () => {
 
   it("shows both units where they do not fit, and an unknown unit", async () => {
     expect(await told(files("series,year,value,unit\nsteel,2020,1,GJ\n"))).toEqual([
-      "unit-mismatch: `GJ` does not fit `kt/yr` (t/yr)",
+      "unit-mismatch: `GJ` does not fit `kt/yr`",
     ]);
     expect(await told(files("series,year,value,unit\nsteel,2020,1,kkt\n"))).toEqual([
       "unknown-unit: unknown unit `kkt`",

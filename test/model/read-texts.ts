@@ -60,7 +60,7 @@ ${indent(routes, 10)}
 ${more}`;
 }
 
-export function indent(text: string, by: number): string {
+function indent(text: string, by: number): string {
   return text
     .split("\n")
     .map((line) => (line === "" ? line : " ".repeat(by) + line))

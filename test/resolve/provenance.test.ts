@@ -30,7 +30,8 @@ describe("the provenance of what files laid on each other make", () => {
       'saving/value/2024: "5 %" -> "10 %" (middle.yaml:5)',
       'saving/value/2024: "10 %" -> "20 %" (top.yaml:5)',
       'saving/value/2023: new -> "8 %" (top.yaml:5)',
-      's.p.activity: new -> {"value":{"2024":4}} (middle.yaml:7)',
+      // What it replaced stands in the sector: the model lays one on the other (see overrides).
+      "s.p.activity/value/2024: new -> 4 (middle.yaml:7)",
     ]);
   });
 
@@ -57,6 +58,49 @@ levers:
       'saving/value/2024: new -> "30 %" (again.yaml:5)',
       'saving/value/2021: "0 %" -> unset (top.yaml:5)',
       'saving/source: "guess" -> unset (again.yaml:5)',
+    ]);
+  });
+
+  it("tells, year by year, what took the place of a single value, and which package did it", async () => {
+    const files = {
+      "model.yaml": `peakcast: 1
+model: m
+horizon: { first: 2020, last: 2024, last_observed: 2021 }
+quantities:
+  x: { unit: "%", value: 5 % }
+`,
+      "policies/one.yaml": `peakcast: 1
+policy: one
+quantities:
+  x: { value: { 2023: 7 % } }
+`,
+      "policies/two.yaml": `peakcast: 1
+policy: two
+quantities:
+  x: { value: 6 % }
+`,
+      "top.yaml": `peakcast: 1
+scenario: top
+extends: model.yaml
+policies: [one]
+quantities:
+  x: { value: { 2024: 9 % } }
+`,
+      "other.yaml": `peakcast: 1
+scenario: other
+extends: model.yaml
+policies: [two]
+quantities:
+  x: { value: { 2024: 9 % } }
+`,
+    };
+    expect(await changes(files, "top.yaml")).toEqual([
+      'x/value/2023: "5 %" -> "7 %" (policies/one.yaml:4)',
+      'x/value/2024: "5 %" -> "9 %" (top.yaml:6)',
+    ]);
+    expect(await changes(files, "other.yaml")).toEqual([
+      'x/value: "5 %" -> "6 %" (policies/two.yaml:4)',
+      'x/value/2024: "6 %" -> "9 %" (other.yaml:6)',
     ]);
   });
 

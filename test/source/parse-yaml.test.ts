@@ -225,6 +225,9 @@ describe("a YAML file", () => {
   });
 });
 
+/** `U+200B`: names differ by language, code points do not. */
+const codePointIn = (name: string): string => /U\+[0-9A-F]{4}/.exec(name)![0];
+
 describe("characters nobody sees", () => {
   it.each([
     ["a:\u200b 1", 2, "zero-width space (U+200B)"],
@@ -240,7 +243,7 @@ describe("characters nobody sees", () => {
     expect(mistakes.map((one) => one.code)).toEqual(["unseen-character"]);
     expect(mistakes[0]?.span).toEqual({ file: "m.yaml", start, end: start + 1 });
     expect(mistakes[0]?.message.en).toContain(name);
-    expect(mistakes[0]?.message.zh).toContain(name);
+    expect(mistakes[0]?.message.zh).toContain(codePointIn(name));
   });
 
   it("do not count a byte order mark at the start, \\r\\n, and tabs between words", () => {
@@ -264,7 +267,7 @@ describe("characters that look like others", () => {
   ])("are named where they break the file: %j", (text, name) => {
     const [mistake] = mistakesIn(text);
     expect(mistake?.help?.en).toContain(name);
-    expect(mistake?.help?.zh).toContain(name);
+    expect(mistake?.help?.zh).toContain(codePointIn(name));
   });
 
   it("may stand in texts and before units", () => {
@@ -277,15 +280,15 @@ describe("characters that look like others", () => {
 });
 
 describe("a hostile YAML file", () => {
-  const limited = (text: string): void => {
+  /** The codes found within five seconds. */
+  const found = (text: string): string[] => {
     const began = performance.now();
-    const mistakes = mistakesIn(text);
-    expect(performance.now() - began).toBeLessThan(5000);
-    expect(mistakes.map((one) => one.code)).toEqual(["limit-exceeded"]);
+    const codes = mistakesIn(text).map((one) => one.code);
+    return performance.now() - began < 5000 ? codes : ["too late"];
   };
 
   it("of a million characters and more is not read", () => {
-    limited(`a: ${"x".repeat(1_000_000)}`);
+    expect(found(`a: ${"x".repeat(1_000_000)}`)).toEqual(["limit-exceeded"]);
   });
 
   it("of 200,000 open brackets is refused before the parser sees it", () => {
@@ -308,7 +311,7 @@ describe("a hostile YAML file", () => {
     const nested = (depth: number): string =>
       Array.from({ length: depth }, (_, level) => `${" ".repeat(level)}a:`).join("\n");
     expect(mistakesIn(nested(39))).toEqual([]);
-    limited(nested(60));
+    expect(found(nested(60))).toEqual(["limit-exceeded"]);
     expect(mistakesIn(nested(1000)).map((one) => one.severity)).toEqual(["error"]);
   });
 
@@ -324,13 +327,13 @@ describe("a hostile YAML file", () => {
           .fill(`*a${i - 1}`)
           .join(", ")}]`,
       );
-    limited(lines.join("\n"));
+    expect(found(lines.join("\n"))).toEqual(["limit-exceeded"]);
   });
 
   it("of anchors nested 60 deep is refused, and told once", () => {
     const lines = ["a0: &a0 { x: 1 }"];
     for (let i = 1; i < 60; i++) lines.push(`a${i}: &a${i} { x: *a${i - 1} }`);
-    limited(lines.join("\n"));
+    expect(found(lines.join("\n"))).toEqual(["limit-exceeded"]);
   });
 
   it("of 20,000 uses of one anchor takes no longer than the same written out", () => {

@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+function peakcast(...args: string[]): { code: number | null; out: string; err: string } {
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "src/cli/main.ts", ...args],
+    { cwd: root, encoding: "utf8", env },
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
+const plan = "scenarios/guangxi/plan.yaml";
+
+describe("peakcast explain", () => {
+  it("prints a quantity with values, numbers, overrides, tree and users", () => {
+    const { code, out } = peakcast("explain", plan, "steel.eaf_sh*", "--draws", "500", "--program");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^steel\.eaf_share {2}Short-process share of crude steel$/m);
+    expect(out).toMatch(/^ {2}2030 +20\.00 %$/m);
+    expect(out).toMatch(/value 2030: 20 % {2}\(scenarios\/guangxi\/plan\.yaml:\d+\)/);
+    expect(out).toMatch(/<- triangular\(6, 10, 14\) % {2}\(scenarios\/guangxi\/sectors\/steel\.yaml:\d+\)/);
+    expect(out).toMatch(/Used by\n {2}steel\.crude\.eaf\.share/);
+    expect(out).toMatch(/Program: \d+ operations per draw/);
+  });
+
+  it("prints one draw as JSON, in the units of the model", () => {
+    const { code, out } = peakcast(
+      "explain",
+      plan,
+      "emissions.total",
+      "--draw",
+      "12",
+      "--depth",
+      "1",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as { unit: string; draw: object; values: number[]; years: number[] };
+    expect(told.unit).toBe("Mt CO2/yr");
+    expect(told.draw).toEqual({ index: 12, seed: 1 });
+    expect(told.values).toHaveLength(told.years.length);
+  });
+
+  it("refuses an unknown quantity with the nearest names, in Chinese if asked", () => {
+    const { code, out, err } = peakcast("explain", plan, "steel.eaf_shar", "--lang", "zh");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("没有名为 `steel.eaf_shar` 的量");
+    expect(err).toContain("`steel.eaf_share`");
+  });
+});
+
+describe("peakcast show and diff", () => {
+  it("lists what a scenario changes, with the lines of both values", () => {
+    const { code, out } = peakcast("show", plan, "--overrides", "--json");
+    expect(code).toBe(0);
+    const { files } = JSON.parse(out) as {
+      files: { file: string; overrides: { path: string[]; before: object; after: object }[] }[];
+    };
+    expect(files.at(-1)!.file).toBe(plan);
+    expect(files.at(-1)!.overrides).toContainEqual({
+      path: ["levers", "steel.eaf_share", "value", "2030"],
+      before: {
+        written: "triangular(6, 10, 14) %",
+        place: { file: "scenarios/guangxi/sectors/steel.yaml", line: expect.any(Number) as number },
+      },
+      after: { written: "20 %", place: { file: plan, line: expect.any(Number) as number } },
+    });
+  });
+
+  it("asks which of the two is to be shown", () => {
+    const { code, err } = peakcast("show", plan);
+    expect(code).toBe(2);
+    expect(err).toContain("--overrides and --resolved");
+  });
+
+  it("compares two scenarios by lever and year, and says when they are the same", () => {
+    const { code, out } = peakcast("diff", "scenarios/guangxi/baseline.yaml", plan);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /steel\.eaf_share .*\n(?: {6}.*->.*\n)? +2025 +2030 +2035\n +baseline +8\.500 +10\.00 +12\.00 +%\n/,
+    );
+    const same = peakcast("diff", plan, plan);
+    expect([same.code, same.out.trim().split("\n").at(-1)]).toEqual([0, "identical in meaning"]);
+  });
+});

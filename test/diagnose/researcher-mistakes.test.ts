@@ -1,0 +1,348 @@
+import { describe, expect, it } from "vitest";
+import { positionOf } from "../../src/diagnose/span.ts";
+import { readModel } from "../../src/pipeline.ts";
+import { county, type CountyFile } from "./county.ts";
+
+/** One change to a file of the county: what stood there, and what was typed instead. */
+type Edit = readonly [file: CountyFile, from: string, to: string];
+type Mistake = readonly [
+  mistake: string,
+  edits: readonly Edit[],
+  code: string,
+  /** Line, column and first line of what is marked; the file if it is not the model. */
+  at: string,
+  help: string | undefined,
+];
+
+const model = "model.yaml";
+const table = "data/activity.csv";
+const plan = "plan.yaml";
+
+/** What a researcher may type, and the one finding it gives. */
+// prettier-ignore
+const mistakes: readonly Mistake[] = [
+  // keys
+  ["misspelt section", [[model, "quantities:\n", "quantites:\n"]],
+    "unknown-key", "8:1 quantites", "did you mean `quantities`?"],
+  ["misspelt key in quantity", [[model, "    quality: estimated", "    qualtiy: estimated"]],
+    "unknown-key", "12:5 qualtiy", "did you mean `quality`?"],
+  ["misspelt key in short growth", [[model, "growth: {", "grwth: {"]],
+    "unknown-key", "13:27 grwth", "did you mean `growth`?"],
+  ["misspelt key in route", [[model, "share: remainder\n", "shares: remainder\n"]],
+    "unknown-key", "31:13 shares", "did you mean `share`?"],
+  ["misspelt key in carrier", [[model, "scope: direct, factor: 56", "scop: direct, factor: 56"]],
+    "unknown-key", "6:10 scop", "did you mean `scope`?"],
+  ["misspelt key in target", [[model, "peak_before: 2028", "peak_bevore: 2028"]],
+    "unknown-key", "42:36 peak_bevore", "did you mean `peak_before`?"],
+  ["misspelt enum", [[model, "quality: estimated", "quality: estimate"]],
+    "wrong-type", "12:14 estimate", "did you mean `estimated`?"],
+  ["misspelt scope", [[model, "gas: { scope: direct", "gas: { scope: directt"]],
+    "wrong-type", "6:17 directt", "did you mean `direct`?"],
+  ["capital key", [[model, "    unit: kg CO2/kWh", "    Unit: kg CO2/kWh"]],
+    "unknown-key", "10:5 Unit", "did you mean `unit`?"],
+  ["Chinese colon", [[model, "horizon: {", "horizon： {"]],
+    "yaml-syntax", "3:19 2020", "the text holds a full-width colon (U+FF1A), which YAML does not take for what it looks like: type a plain one"],
+  ["Chinese comma", [[model, "{ 2020: 0.58, 2030", "{ 2020: 0.58， 2030"]],
+    "yaml-syntax", `11:20 0.58， 2030: "triangular(0.3, 0.35, 0.4)"`, "the text holds a full-width comma (U+FF0C), which YAML does not take for what it looks like: type a plain one"],
+
+  // the form of YAML
+  ["missing colon", [[model, "    unit: kg CO2/kWh", "    unit kg CO2/kWh"]],
+    "yaml-syntax", "10:5 unit kg CO2/kWh", "write a colon and a blank behind the key"],
+  ["missing blank after colon", [[model, "model: county", "model:county"]],
+    "yaml-syntax", "2:1 model:county", "write a colon and a blank behind the key"],
+  ["tab indentation", [[model, "    unit: kg CO2/kWh", "\tunit: kg CO2/kWh"]],
+    "yaml-syntax", "10:2 unit", "indent with blanks"],
+  ["wrong indentation (deeper)", [[model, "    quality: estimated", "      quality: estimated"]],
+    "yaml-syntax", "12:7 quality", "indent this line by 4 blanks, like those it belongs to"],
+  ["wrong indentation (shallower)", [[model, "    quality: estimated", "  quality: estimated"]],
+    "missing-key", "12:3 quality", "`quality` is a key of a quantity: indent it below the quantity it belongs to"],
+  ["missing brace", [[model, `0.35, 0.4)" }`, `0.35, 0.4)"`]],
+    "yaml-syntax", "12:5 quality", "close what `{` opens"],
+  ["unquoted distribution in braces", [[model, `"triangular(0.3, 0.35, 0.4)"`, "triangular(0.3, 0.35, 0.4)"]],
+    "unquoted-comma", "11:32 triangular(0.3, 0.35, 0.4)", "put it in quotes: `\"triangular(0.3, 0.35, 0.4)\"`"],
+  ["unquoted %", [[model, `unit: "%"`, "unit: %"]],
+    "yaml-syntax", "19:11 %", "put the text in quotes: `\"%\"`"],
+  ["unclosed quote", [[model, `activity / population"`, "activity / population"]],
+    "yaml-syntax", `16:15 "cement.clinker.activity`, "write `\"` at the end of the text"],
+  ["duplicate key", [[model, "    quality: estimated", "    unit: kg CO2/GJ"]],
+    "yaml-syntax", "12:5 unit", undefined],
+  ["duplicate year", [[model, "{ 2020: 0.58, 2030:", "{ 2020: 0.58, 2020:"]],
+    "yaml-syntax", "11:26 2020", undefined],
+  ["title with colon", [[model, "model: county", "model: county\ndescription: County: the plan"]],
+    "yaml-syntax", "3:14 County", "quote a text that holds `: `, and write a full stop or a comma where no key is meant"],
+
+  // units
+  ["misspelt unit", [[model, "3.1 GJ/t", "3.1 Gj/t"]],
+    "unknown-unit", "32:30 Gj", "did you mean `GJ`?"],
+  ["misspelt unit, again", [[model, "unit: Mt/yr", "unit: Mton/yr"]],
+    "unknown-unit", "27:15 Mton", "did you mean `Mt`?"],
+  ["unknown unit in unit key", [[model, "unit: kg CO2/kWh", "unit: kg CO2/kwh"]],
+    "unknown-unit", "10:18 kwh", "did you mean `kWh`?"],
+  ["wrong unit in value", [[model, "0.52 t CO2/t", "0.52 GJ/t"]],
+    "unit-mismatch", "33:27 GJ/t", undefined],
+  ["mass for CO2", [[model, "max: 8 Mt CO2/yr", "max: 8 Mt/yr"]],
+    "unit-mismatch", "41:41 8 Mt/yr", "CO2 is not the same as mass: a mass of CO2 is written `t CO2`, `Mt CO2`"],
+  ["wrong unit in factor", [[model, "factor: 56 kg CO2/GJ", "factor: 56 kg CO2/t"]],
+    "unit-mismatch", "6:36 kg CO2/t", undefined],
+  ["activity not per year", [[model, "unit: Mt/yr", "unit: Mt"]],
+    "unit-mismatch", "27:15 Mt", "write `Mt/yr`"],
+  ["unit missing", [[model, "    unit: kg CO2/kWh\n", ""]],
+    "missing-key", "9:3 grid.factor", "write `unit: ...`; a plain number has `unit: 1`"],
+  ["range without unit", [[model, "range: [0 %, 60 %]", "range: [0, 60 GJ]"]],
+    "unit-mismatch", "20:19 GJ", undefined],
+  ["rate with unit", [[model, "rate: -0.2 %", "rate: -0.2 万人"]],
+    "unit-mismatch", "13:71 万人", undefined],
+
+  // values
+  ["misspelt distribution", [[model, "triangular(0.3, 0.35, 0.4)", "triangle(0.3, 0.35, 0.4)"]],
+    "bad-scalar", "11:33 triangle", "did you mean `triangular`?"],
+  ["two numbers for a triangle", [[model, "triangular(0.3, 0.35, 0.4)", "triangular(0.3, 0.4)"]],
+    "bad-distribution", "11:33 triangular(0.3, 0.4)", "write `triangular(low, mode, high)`, with a point as decimal mark"],
+  ["numbers of a triangle in the wrong order", [[model, "triangular(0.3, 0.35, 0.4)", "triangular(0.4, 0.35, 0.3)"]],
+    "bad-distribution", "11:33 triangular(0.4, 0.35, 0.3)", "write `triangular(low, mode, high)`"],
+  ["decimal comma", [[model, "0.52 t CO2/t", "0,52 t CO2/t"]],
+    "bad-scalar", "33:22 0,52 t CO2/t", "write digits without separators and a point as decimal mark: `1000.5`"],
+  ["a thousands separator", [[model, "base: 520", `base: "1,520"`]],
+    "bad-scalar", "13:56 1,520", "write digits without separators and a point as decimal mark: `1000.5`"],
+  ["range with dash", [[model, "triangular(0.3, 0.35, 0.4)", "0.3-0.4"]],
+    "bad-scalar", "11:33 0.3-0.4", "write `0.3 to 0.4` (5 % and 95 % points) or `uniform(0.3, 0.4)`"],
+  ["a range from 0", [[model, "triangular(0.3, 0.35, 0.4)", "0 to 0.4"]],
+    "bad-distribution", "11:33 0 to 0.4", undefined],
+  ["plus minus", [[model, "triangular(0.3, 0.35, 0.4)", "0.35 +/- 0.05"]],
+    "bad-scalar", "11:33 0.35 +/- 0.05", "write `normal(0.35, 0.05)`: mean, standard deviation"],
+  ["NA for a value", [[model, "2020: 0.58", "2020: NA"]],
+    "bad-scalar", "11:20 NA", undefined],
+  ["year as two digits", [[model, "{ 2020: 0.58", "{ 20: 0.58"]],
+    "bad-name", "11:14 20", undefined],
+  ["boolean value", [[model, "base: 520", "base: true"]],
+    "wrong-type", "13:55 true", undefined],
+  ["missing closing paren", [[model, "0.35, 0.4)", "0.35, 0.4"]],
+    "bad-scalar", "11:33 triangular(0.3, 0.35, 0.4", undefined],
+
+  // equations
+  ["misspelt quantity", [[model, "/ population", "/ populaton"]],
+    "unknown-quantity", "16:42 populaton", "did you mean `population`?"],
+  ["misspelt quantity, again", [[model, "= grid.factor", "= grid.facter"]],
+    "unknown-quantity", "7:38 grid.facter", "did you mean `grid.factor`?"],
+  ["misspelt function", [[model, "cement.clinker.activity / population", "maxx(cement.clinker.activity / population, 0)"]],
+    "unknown-function", "16:16 maxx", "did you mean `max`?"],
+  ["function log10", [[model, "cement.clinker.activity / population", "log10(2) * cement.clinker.activity / population"]],
+    "unknown-function", "16:16 log10", "did you mean `log`?"],
+  ["wrong unit in equation", [[model, "cement.clinker.activity / population", "cement.clinker.activity * population"]],
+    "unit-mismatch", "16:16 cement.clinker.activity * population", undefined],
+  ["adding units", [[model, "cement.clinker.activity / population", "(cement.clinker.activity + 3) / population"]],
+    "unit-mismatch", "16:43 3", "give a number its unit, such as `3 Mt/yr`"],
+  ["unclosed paren", [[model, "cement.clinker.activity / population", "(cement.clinker.activity / population"]],
+    "bad-equation", "16:16 (", undefined],
+  ["two operators", [[model, "cement.clinker.activity / population", "cement.clinker.activity / / population"]],
+    "bad-equation", "16:42 /", undefined],
+  ["a missing operator", [[model, "cement.clinker.activity / population", "cement.clinker.activity population"]],
+    "bad-equation", "16:16 cement.clinker.activity population", undefined],
+  ["a power as in Python", [[model, "cement.clinker.activity / population", "cement.clinker.activity ** 2 / population"]],
+    "bad-equation", "16:40 **", "a power is written `^`"],
+  ["fullwidth paren", [[model, "cement.clinker.activity / population", "（cement.clinker.activity） / population"]],
+    "bad-equation", "16:16 （", "write `(`"],
+  ["an assignment in an equation", [[model, "cement.clinker.activity / population", "x = cement.clinker.activity / population"]],
+    "bad-equation", "16:18 =", "write `==`"],
+  ["empty equation", [[model, `"cement.clinker.activity / population"`, `""`]],
+    "bad-equation", "16:15 ", undefined],
+  ["previous one arg", [[model, "cement.clinker.activity / population", "previous(cement.clinker.activity) / population"]],
+    "bad-equation", "16:16 previous", "write `previous(x, first)`"],
+  ["a year outside the horizon", [[model, "cement.clinker.activity / population", "at(cement.clinker.activity, 2015) / population"]],
+    "bad-horizon", "16:16 at(cement.clinker.activity, 2015)", undefined],
+  ["a year that is computed", [[model, "cement.clinker.activity / population", "at(cement.clinker.activity, year - 1) / population"]],
+    "bad-equation", "16:44 year - 1", undefined],
+  ["sum no match", [[model, "cement.clinker.activity / population", "sum(cement.*.activty) / population"]],
+    "unknown-quantity", "16:16 sum(cement.*.activty)", undefined],
+  ["sum of expr", [[model, "cement.clinker.activity / population", "sum(cement.clinker.activity / 2) / population"]],
+    "bad-equation", "16:16 sum", undefined],
+  ["circle", [[model, "  population: {", "  a: { unit: 1, equation: b + 1 }\n  b: { unit: 1, equation: c * 2 }\n  c: { unit: 1, equation: a }\n  population: {"]],
+    "circle", "13:27 b + 1", "break it with `previous(x, first)`, the value of the year before"],
+  ["self circle", [[model, "  population: {", "  a: { unit: 1, equation: a + 1 }\n  population: {"]],
+    "circle", "13:27 a + 1", "break it with `previous(x, first)`, the value of the year before"],
+  ["string equation without =", [[model, "factor: = grid.factor", "factor: grid.factor"]],
+    "bad-scalar", "7:36 grid.factor", "an equation starts with `=`: `= grid.factor`"],
+  ["if with two", [[model, "cement.clinker.activity / population", "if(year > 2025, cement.clinker.activity) / population"]],
+    "bad-equation", "16:16 if", "write `if(condition, then, else)`"],
+  ["unknown unit in equation", [[model, "cement.clinker.activity / population", "cement.clinker.activity / population + 3 t/persn/yr"]],
+    "unknown-quantity", "16:59 persn", "did you mean `person`?"],
+
+  // one cause, told once
+  ["a mistake in a quantity that a carrier uses", [[model, "2020: 0.58,", "2020: 0.58 kg CO2/kwh,"]],
+    "unknown-unit", "11:32 kwh", "did you mean `kWh`?"],
+  ["carrier unknown", [[model, "use: { coal: 3.1 GJ/t, grid", "use: { cole: 3.1 GJ/t, grid"]],
+    "unknown-carrier", "32:20 cole", "did you mean `coal`?"],
+  ["carrier unknown in mix", [[model, "gas: = cement.gas_share", "natural_gas: = cement.gas_share"]],
+    "unknown-carrier", "39:41 natural_gas", undefined],
+  ["carrier unknown two places", [[model, "use: { coal: 3.1 GJ/t, grid", "use: { lng: 3.1 GJ/t, grid"], [model, "gas: = cement", "lng: = cement"]],
+    "unknown-carrier", "32:20 lng", undefined],
+  ["carrier misspelt where declared", [[model, "  coal: { scope", "  caol: { scope"]],
+    "unknown-carrier", "5:3 caol", "did you mean `coal`?"],
+  ["carrier section misindented", [[model, "  gas: { scope: direct, factor: 56 kg CO2/GJ }\n", "gas: { scope: direct, factor: 56 kg CO2/GJ }\n"]],
+    "yaml-syntax", "7:3 grid", "indent this line by 0 blanks, like those it belongs to"],
+
+  // sectors
+  ["missing share", [[model, "            share: 5 %\n", ""]],
+    "missing-key", "34:11 kiln", "write `share: 20 %`, or `share: remainder` for one of the routes"],
+  ["a share over 100 %", [[model, "share: 5 %", "share: 105 %"]],
+    "shares-do-not-sum-to-one", "35:13 share", undefined],
+  ["share without %", [[model, "share: 5 %", "share: 5"]],
+    "shares-do-not-sum-to-one", "35:13 share", "a share is a fraction or has a `%`: `5 %`"],
+  ["shares that leave something out", [[model, "share: remainder", "share: 90 %"]],
+    "shares-do-not-sum-to-one", "31:13 share", "let one share be `remainder`"],
+  ["two remainders", [[model, "share: 5 %", "share: remainder"]],
+    "several-remainders", "35:13 share", undefined],
+  ["remainder misspelt", [[model, "share: remainder", "share: remander"]],
+    "bad-scalar", "31:20 remander", "did you mean `remainder`?"],
+  ["missing activity", [[model, "        activity: { history: { file: data/activity.csv, series: clinker }, value: { 2030: 8 } }\n", ""]],
+    "missing-key", "26:7 clinker", "write `activity: ...`, in Mt/yr"],
+  ["missing product unit", [[model, "        unit: Mt/yr\n", ""]],
+    "missing-key", "26:7 clinker", "write `unit: Mt/yr`"],
+  ["missing total", [[model, "                total: 3.3 GJ/t\n", ""]],
+    "missing-key", "37:15 heat", "write `total: ...`, the energy per unit of output, in GJ/t"],
+  ["routes missing level", [[model, "        routes:\n          dry:\n", "        dry:\n"]],
+    "yaml-syntax", "33:11 kiln", "keys of one map start in the same column; indent with blanks"],
+  ["products missing level", [[model, "    products:\n      clinker:\n", "    clinker:\n"]],
+    "unknown-key", "25:5 clinker", "known here: title, note, products"],
+  ["knot in history", [[model, "value: { 2030: 8 }", "value: { 2022: 9, 2030: 8 }"]],
+    "history-overlap", "28:85 2022", undefined],
+  ["single value with history", [[model, "value: { 2030: 8 }", "value: 8"]],
+    "history-overlap", "28:83 8", "write the years: `{ 2030: ... }`"],
+  ["growth with from and history", [[model, "value: { 2030: 8 }", "growth: { from: 2022, rate: 1 % }"]],
+    "history-overlap", "28:92 2022", undefined],
+  ["growth no rate", [[model, ", rate: -0.2 %", ""]],
+    "missing-key", "13:35 { from: 2022, base: 520 }", undefined],
+  ["value and equation", [[model, "    quality: estimated", "    equation: 1 kg CO2/kWh"]],
+    "one-definition", "12:5 equation", undefined],
+
+  // tables
+  ["csv number", [[table, "9.3", "9.3.1"]],
+    "bad-scalar", "data/activity.csv:4:14 9.3.1", "write digits without separators and a point as decimal mark: `1000.5`"],
+  ["csv comma", [[table, "clinker,2021,9.3", "clinker,2021,9,300"]],
+    "csv-syntax", "data/activity.csv:4:1 clinker,2021,9,300,Mt/yr,statistics", "a cell that holds a comma stands in double quotes"],
+  ["csv quoted bad", [[table, "9.3", `"9,300"`]],
+    "bad-scalar", "data/activity.csv:4:15 9,300", "write digits without separators and a point as decimal mark: `1000.5`"],
+  ["csv NA", [[table, "9.3", "NA"]],
+    "bad-scalar", "data/activity.csv:4:14 NA", undefined],
+  ["csv empty", [[table, "9.3", ""]],
+    "bad-scalar", "data/activity.csv:4:14 ", "leave out a year that was not observed"],
+  ["csv unit", [[table, "万t/yr", "万吨煤/yr"]],
+    "unknown-unit", "data/activity.csv:5:18 万吨煤", "did you mean `万吨`?"],
+  ["csv unit mismatch", [[table, "万t/yr", "GJ/yr"]],
+    "unit-mismatch", "data/activity.csv:5:18 GJ/yr", undefined],
+  ["csv year", [[table, "2021", "2021年"]],
+    "bad-scalar", "data/activity.csv:4:9 2021年", undefined],
+  ["csv dup year", [[table, "2021", "2020"]],
+    "duplicate-definition", "data/activity.csv:4:9 2020", undefined],
+  ["csv header", [[table, "series,year", "serie,year"]],
+    "missing-column", "data/activity.csv:2:1 serie", "rename `serie` to `series`"],
+  ["csv value header", [[table, "value", "values"]],
+    "missing-column", "data/activity.csv:2:13 values", "rename `values` to `value`"],
+  ["csv series misspelt", [[model, "series: clinker", "series: clincer"]],
+    "unknown-series", "28:65 clincer", "did you mean `clinker`?"],
+  ["csv file misspelt", [[model, "data/activity.csv", "data/activty.csv"]],
+    "file-not-found", "28:38 data/activty.csv", undefined],
+  ["csv unclosed", [[table, "clinker,2021", `"clinker,2021`]],
+    "csv-syntax", `data/activity.csv:4:1 "`, "write `\"` at the end of the cell; a quote inside a cell is written twice"],
+  ["csv unit twice", [[table, "890", "890 万t/yr"]],
+    "duplicate-definition", "data/activity.csv:5:14 890 万t/yr", "write the number alone"],
+  ["csv semicolons", [[table, "clinker,2021,9.3,Mt/yr,statistics", "clinker;2021;9,3;Mt/yr;statistics"]],
+    "csv-syntax", "data/activity.csv:4:1 clinker;2021;9,3;Mt/yr;statistics", "cells are separated by `,`"],
+
+  // scenarios, targets, headings
+  ["override missing lever", [[plan, "cement.gas_share", "cement.gas_shre"]],
+    "override-of-missing", "plan.yaml:5:3 cement.gas_shre", "did you mean `cement.gas_share`?"],
+  ["override missing quantity", [[plan, "cement.clinker.activity", "cement.clinkr.activity"]],
+    "override-of-missing", "plan.yaml:7:3 cement.clinkr.activity", "did you mean `cement.clinker.activity`?"],
+  ["override missing carrier", [[plan, "quantities:", "carriers:\n  gass: { factor: 55 }\nquantities:"]],
+    "override-of-missing", "plan.yaml:7:3 gass", "did you mean `gas`?"],
+  ["override missing route", [[plan, "quantities:", "sectors: { cement: { products: { clinker: { routes: { kilnn: { share: 10 % } } } } } }\nquantities:"]],
+    "override-of-missing", "plan.yaml:6:55 kilnn", "did you mean `kiln`?"],
+  ["outside range", [[plan, "30 %", "70 %"]],
+    "outside-range", "plan.yaml:5:29 70 %", undefined],
+  ["outside range 30 without %", [[plan, "30 %", "300"]],
+    "outside-range", "plan.yaml:5:29 300", undefined],
+  ["extends missing", [[plan, "extends: model.yaml", "extends: modell.yaml"]],
+    "file-not-found", "plan.yaml:3:10 modell.yaml", undefined],
+  ["a scenario that extends nothing", [[plan, "extends: model.yaml\n", ""]],
+    "missing-key", "plan.yaml:1:1 peakcast", undefined],
+  ["extends itself", [[plan, "extends: model.yaml", "extends: plan.yaml"]],
+    "include-circle", "plan.yaml:3:10 plan.yaml", undefined],
+  ["scenario unit error", [[plan, "{ 2030: 7 }", "{ 2030: 7 Mt }"]],
+    "unit-mismatch", "plan.yaml:7:47 Mt", undefined],
+  ["target quantity", [[model, "T1: { quantity: emissions.total", "T1: { quantity: emission.total"]],
+    "unknown-quantity", "41:19 emission.total", "did you mean `emissions.total`?"],
+  ["target year", [[model, "year: 2030 }", "year: 2035 }"]],
+    "bad-target", "41:60 2035", undefined],
+  ["target no claim", [[model, ", max: 8 Mt CO2/yr", ""]],
+    "bad-target", "41:3 T1", undefined],
+  ["target no year", [[model, ", year: 2030", ""]],
+    "bad-target", "41:3 T1", undefined],
+  ["target text year", [[model, "year: 2030 }", "year: 2030年 }"]],
+    "wrong-type", "41:60 2030年", undefined],
+  ["horizon wrong", [[model, "first: 2020, last: 2030,", "first: 2030, last: 2020,"]],
+    "bad-horizon", "3:10 { first: 2030, last: 2020, last_observed: 2022 }", undefined],
+  ["horizon missing", [[model, "horizon: { first: 2020, last: 2030, last_observed: 2022 }\n", ""]],
+    "missing-key", "1:1 peakcast", "write `horizon: { first: 2020, last: 2035 }`"],
+  ["horizon last missing", [[model, "last: 2030, ", ""]],
+    "missing-key", "3:10 { first: 2020, last_observed: 2022 }", "write `horizon: { first: 2020, last: 2035 }`"],
+  ["another version of the language", [[model, "peakcast: 1", "peakcast: 2"]],
+    "language-version", "1:11 2", undefined],
+  ["no model and no scenario key", [[model, "model: county\n", ""]],
+    "not-a-model", "1:1 peakcast", "a model starts with `model: name`, a scenario with `scenario: name` and `extends: file`"],
+  ["name with dash", [[model, "  cement:\n", "  cement-a:\n"]],
+    "bad-name", "23:3 cement-a", "write `cement_a`"],
+  ["quantity name dash", [[model, "  clinker_per_person:", "  clinker-per-person:"]],
+    "bad-name", "14:3 clinker-per-person", "write `clinker_per_person`"],
+  ["quantity name space", [[model, "  clinker_per_person:", "  clinker per person:"]],
+    "bad-name", "14:3 clinker per person", "write `clinker_per_person`"],
+  ["include missing", [[model, "model: county\n", "model: county\ninclude: [fuels.yaml]\n"]],
+    "file-not-found", "3:11 fuels.yaml", undefined],
+  ["include outside", [[model, "model: county\n", "model: county\ninclude: [../fuels.yaml]\n"]],
+    "path-outside-model", "3:11 ../fuels.yaml", undefined],
+  ["include as text", [[model, "model: county\n", "model: county\ninclude: fuels.yaml\n"]],
+    "wrong-type", "3:10 fuels.yaml", undefined],
+  ["lever without range", [[model, "    range: [0 %, 60 %]\n", ""]],
+    "missing-key", "18:3 cement.gas_share", "write `range: [lowest, highest]`"],
+  ["range order", [[model, "[0 %, 60 %]", "[60 %, 0 %]"]],
+    "bad-range", "20:12 [60 %, 0 %]", undefined],
+  ["a range of one number", [[model, "[0 %, 60 %]", "[60 %]"]],
+    "wrong-type", "20:12 [60 %]", undefined],
+  ["list for value", [[model, "value: { 2030: 8 }", "value: [8, 9]"]],
+    "wrong-type", "28:83 [8, 9]", undefined],
+  ["list for path", [[model, `{ 2020: 0.58, 2030: "triangular(0.3, 0.35, 0.4)" }`, "\n      - 2020: 0.58\n      - 2030: 0.4"]],
+    "wrong-type", "12:7 - 2020: 0.58", undefined],
+];
+
+async function findingsOf(
+  edits: readonly Edit[],
+): Promise<{ code: string; at: string; help: string | undefined }[]> {
+  const files: Record<string, string> = { ...county };
+  for (const [file, from, to] of edits) {
+    expect(files[file]).toContain(from);
+    files[file] = files[file]!.replace(from, () => to);
+  }
+  const entry = edits.some(([file]) => file === plan) ? plan : model;
+  const { graph, texts } = await readModel(entry, (path) => {
+    const text = files[path];
+    return text === undefined ? Promise.reject(new Error("there is no such file")) : Promise.resolve(text);
+  });
+  return (graph.ok ? graph.warnings : graph.diagnostics).map(({ code, span, help }) => {
+    const text = texts.get(span!.file)!;
+    const { line, column } = positionOf(text, span!.start);
+    const marked = text.slice(span!.start, span!.end).split("\n")[0]!;
+    const file = span!.file === model ? "" : `${span!.file}:`;
+    return { code, at: `${file}${line}:${column} ${marked}`, help: help?.en };
+  });
+}
+
+describe("a researcher's mistake", () => {
+  it("is none in the county as it stands, nor in its plan", async () => {
+    expect(await findingsOf([])).toEqual([]);
+    expect(await findingsOf([[plan, "scenario: plan", "scenario: plan"]])).toEqual([]);
+  });
+
+  it.each(mistakes)("is told once, where it is, with a way out: %s", async (_, edits, code, at, help) => {
+    expect(await findingsOf(edits)).toEqual([{ code, at, help }]);
+  });
+});

@@ -1,0 +1,67 @@
+/*
+ * What an example of the docs needs around it. An HTML comment in front of a block, `<!-- context: NAME -->`, names the
+ * files that stand beside it.
+ */
+
+type Files = Readonly<Record<string, string>>;
+
+const heading = "peakcast: 1\nmodel: guangxi\nhorizon: { first: 2016, last: 2035, last_observed: 2023 }\n";
+
+const carriers = `carriers:
+  coal: { scope: direct, factor: 89.27 kg CO2/GJ }
+  coking_coal: { scope: direct, factor: 95 kg CO2/GJ }
+  gas: { scope: direct, factor: 56 kg CO2/GJ }
+  grid: { scope: indirect, factor: 0.45 kg CO2/kWh }
+  renewable: { scope: indirect, factor: 0 }
+  electric: { scope: indirect, factor: 0.45 kg CO2/kWh }
+`;
+
+const steel = `sectors:
+  steel:
+    products:
+      crude:
+        unit: Mt/yr
+        activity: 35
+        routes:
+          bf_bof: { share: remainder, use: { coking_coal: 18 GJ/t, grid: 100 kWh/t } }
+          eaf: { share: = steel.eaf_share, use: { grid: 500 kWh/t } }
+`;
+
+const levers = `levers:
+  steel.eaf_share: { unit: "%", range: [0 %, 60 %], value: { 2023: 8 %, 2030: 9 % } }
+  steel.green_power: { unit: "%", range: [0 %, 100 %], value: { 2023: 20 %, 2030: 40 % } }
+`;
+
+const activity = `series,year,value,unit,source
+crude_steel,2022,36.7,Mt/yr,yearbook
+crude_steel,2023,36.1,Mt/yr,yearbook
+`;
+
+/** Files beside a block, by context. `rest.yaml`, where there is one, is included together with the block. */
+export const contexts: Readonly<Record<string, Files>> = {
+  "": {},
+  "sector files": { "sectors/steel.yaml": carriers + steel, "power.yaml": levers },
+  baseline: {
+    "model.yaml": heading + carriers + steel + levers,
+    "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
+  },
+  "steel with its lever": { "rest.yaml": carriers + steel + levers },
+  "grid factor": {
+    "rest.yaml": "quantities:\n  grid.factor: { unit: kg CO2/kWh, value: 0.45 }\n",
+  },
+  "carriers and levers": { "rest.yaml": carriers + levers, "data/activity.csv": activity },
+  "what the targets name": {
+    "rest.yaml": `${carriers}${steel}${levers}quantities:
+  steel.bf_intensity: { unit: t CO2/t, equation: steel.crude.bf_bof.emissions.total / steel.crude.bf_bof.output }
+  economy.energy_intensity: { unit: tce/万元, equation: energy.total / economy.gdp }
+  economy.gdp: { unit: 亿元/yr, growth: { from: 2020, base: 22000, rate: 5 % } }
+`,
+  },
+};
+
+/** A model that includes the block, and what its context adds. */
+export function modelAround(files: Files): string {
+  const included = ["block.yaml", ...("rest.yaml" in files ? ["rest.yaml"] : [])];
+  // Something to model, for blocks that define nothing themselves.
+  return `${heading}include: [${included.join(", ")}]\nquantities:\n  population: { unit: 万人, value: 5000 }\n`;
+}
