@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -49,6 +49,10 @@ const compiled = spawnSync(
 );
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
+// Bundled CommonJS packages may ask for Node's own modules.
+const requireForBundled =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
 // The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file.
 const parser = join(aside, "src/expr/mathjs-parser.js");
 const { build } = await import("esbuild");
@@ -57,6 +61,38 @@ await build({
   outfile: parser,
   allowOverwrite: true,
   bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  legalComments: "eof",
+  logLevel: "warning",
+});
+
+// The command line as one file for each command instead of some 400: `--version` and `check` are mostly loading. All of
+// them lie in src/cli, so that paths to package.json, scenarios/ and workers/ stay as written. Workers stay outside,
+// because their pool finds its entry beside itself; vega because nothing but charts needs it.
+const cli = join(aside, "src/cli");
+const outside = {
+  name: "outside",
+  setup(api) {
+    api.onResolve({ filter: /^\.\.?\/.*workers\// }, ({ path }) => ({
+      path: `../../workers/${basename(path)}`,
+      external: true,
+    }));
+  },
+};
+await build({
+  entryPoints: [join(cli, "main.js")],
+  outdir: cli,
+  allowOverwrite: true,
+  bundle: true,
+  splitting: true,
+  chunkNames: "chunk-[hash]",
+  external: ["vega", "vega-lite"],
+  plugins: [outside],
+  banner: { js: requireForBundled },
+  minifySyntax: true,
+  minifyWhitespace: true,
   format: "esm",
   platform: "node",
   target: "node20",

@@ -53,8 +53,8 @@ const interruption = new AbortController();
 process.once("SIGINT", () => interruption.abort());
 process.once("SIGTERM", () => interruption.abort());
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe left early (`| head`): nothing more to say.
-  process.exit(error.code === "EPIPE" ? exitCode.done : exitCode.engineFailed);
+  // The reader of a pipe left early (`| head`): what is still to be written to disk is written.
+  if (error.code !== "EPIPE") process.exit(exitCode.engineFailed);
 });
 try {
   process.exitCode = await main(process.argv.slice(2), interruption.signal);

@@ -1,7 +1,3 @@
-import { availableParallelism } from "node:os";
-import type { Runner } from "../run/runner.ts";
-import { inlineRunner } from "../run/inline-runner.ts";
-import { nodeRunner } from "../../workers/node-runner.ts";
 import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 
@@ -38,8 +34,6 @@ export interface RunOptions {
 }
 
 const mostDraws = 2 ** 32;
-/** Below this many draws starting threads costs more than it gives. */
-const drawsWorthThreads = 5000;
 
 /** @throws {BadInput} naming the option and what it takes */
 export function readRunOptions(raw: RawOptions): RunOptions {
@@ -67,18 +61,6 @@ export function readLanguage(text: string): Language {
     en: `--lang takes en or zh, not \`${text}\``,
     zh: `--lang 只能为 en 或 zh，不能为 \`${text}\``,
   });
-}
-
-/** A runner, and how many threads it has. */
-export interface Lanes {
-  readonly runner: Runner;
-  readonly threads: number;
-}
-
-/** The calling thread for one thread and small runs, otherwise a pool. */
-export function runnerFor({ threads, draws }: RunOptions): Lanes {
-  const count = threads ?? (draws < drawsWorthThreads ? 1 : availableParallelism());
-  return { runner: count === 1 ? inlineRunner() : nodeRunner({ threads: count }), threads: count };
 }
 
 /** @throws {BadInput} naming the option and what it takes */

@@ -8,7 +8,8 @@ import { BadInput, countOf, diagnosticRecords, printDiagnostics } from "./bad-in
 import type { Console } from "./console.ts";
 import { readText } from "./files.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import { runnerFor, type Lanes, type RunOptions } from "./run-options.ts";
+import { runnerFor, type Lanes } from "./lanes.ts";
+import type { RunOptions } from "./run-options.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
 

@@ -39,6 +39,7 @@ export const codes = {
   "history-overlap": "a knot lies in the observed years",
   "unknown-series": "a CSV has no such series",
   "limit-exceeded": "a file exceeds a limit of size, depth or length",
+  "useless-key": "a key that means nothing where it stands",
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -71,7 +71,9 @@ function causeOf(
     const concerned = misfits.filter((one) => one.quantity === quantity || users.includes(one.quantity));
     const checked = new Set([...concerned.map((one) => one.quantity), ...users, quantity]);
     const own = kindOf(quantity.unit.dimension);
-    const others = [...common.kinds].flatMap(([kind, one]) => (kind === own ? [] : [one])).slice(0, most.units);
+    const others = [...common.kinds]
+      .flatMap(([kind, one]) => (kind === own ? [] : [one]))
+      .slice(0, most.units);
     const better = others.find(({ unit }) =>
       [...checked].every((one) => one.definition.kind !== "equation" || fitsWith(one, name, unit)),
     );

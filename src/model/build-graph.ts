@@ -3,14 +3,13 @@ import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
 import { merge } from "../resolve/merge.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
-import { rangeOf } from "../sample/distributions/distribution.ts";
-import { valueSpan } from "../source/located-node.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { blameDefinitions } from "./blame-definition.ts";
 import { declareCarriers } from "./carriers.ts";
 import { checkStreams } from "./check-streams.ts";
 import { warnOfJumps } from "./warn-of-jumps.ts";
+import { checkDepth } from "./check-depth.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkShares, withoutOverriddenRemainder } from "./check-shares.ts";
 import { checkUnits } from "./check-units.ts";
@@ -19,14 +18,14 @@ import { Declarations } from "./declaration.ts";
 import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
 import { expandStock } from "./expand-stock.ts";
 import { expandSectors } from "./expand-sectors.ts";
-import type { Lever, ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
+import type { ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
 import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
-import { childAt, entriesAt, mapAt, titleAt } from "./read-node.ts";
+import { entriesAt, mapAt, titleAt } from "./read-node.ts";
+import { readLevers } from "./read-levers.ts";
 import { readPeak, readTargets } from "./read-targets.ts";
 import { checkTests } from "./bind-test.ts";
 import { readTestBlocks } from "./read-tests.ts";
-import { readValue } from "./read-value.ts";
 
 /**
  * Makes the model out of a resolved scenario: sectors expand into quantities, values and equations are read,
@@ -79,6 +78,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
       zh: "模型没有任何量或部门",
     });
   }
+  if (!checkDepth(quantities, findings)) return findings.check({} as ModelGraph);
   const matcher = new NameMatcher(quantities.keys());
   if (!checkReferences(quantities, declarations, horizon.horizon, matcher, findings))
     return findings.check({} as ModelGraph);
@@ -166,7 +166,9 @@ function checkCircles(
   findings: Findings,
 ): void {
   const years = yearsOf(horizon).map((_, index) => index);
-  const all = [...circleCandidates(quantities, matcher)].flatMap((name) => years.map((yearIndex) => ({ name, yearIndex })));
+  const all = [...circleCandidates(quantities, matcher)].flatMap((name) =>
+    years.map((yearIndex) => ({ name, yearIndex })),
+  );
   const found = evaluationOrder({ quantities, horizon }, all, matcher);
   if (!("circle" in found)) return;
   const shown = found.circle.filter(
@@ -191,62 +193,4 @@ function checkCircles(
         .map((name) => ({ span: quantities.get(name)!.span, message: { en: "on the way", zh: "途经" } })),
     },
   );
-}
-
-/** Levers are the quantities under `levers`; each has a range that no knot may leave. */
-function readLevers(
-  { leverNames, texts }: ResolvedScenario,
-  declarations: Declarations,
-  quantities: ReadonlyMap<string, Quantity>,
-  findings: Findings,
-): Lever[] {
-  const levers: Lever[] = [];
-  for (const [name, span] of leverNames) {
-    const quantity = quantities.get(name);
-    const body = declarations.byName.get(name)?.body;
-    if (!quantity || !body) continue;
-    const bounds = childAt(body, "range");
-    if (bounds?.kind !== "list") {
-      findings.error(
-        "missing-key",
-        span,
-        { en: `lever \`${name}\` has no range`, zh: `杠杆 \`${name}\` 没有范围` },
-        { help: { en: "write `range: [lowest, highest]`", zh: "请写 `range: [最低, 最高]`" } },
-      );
-      continue;
-    }
-    const unit = { unit: quantity.unit, label: quantity.unitLabel };
-    const [low, high] = bounds.items.map((item) =>
-      item.kind === "scalar"
-        ? readValue(item.value as string | number, item.span, { texts, findings, unit })
-        : undefined,
-    );
-    if (typeof low !== "number" || typeof high !== "number" || low > high) {
-      if (low !== undefined && high !== undefined)
-        findings.error("bad-range", bounds.span, {
-          en: "a range is two numbers, the lower first",
-          zh: "range 应为两个数，低者在前",
-        });
-      continue;
-    }
-    levers.push({ quantity: name, range: [low, high] });
-    if (quantity.definition.kind === "equation") continue;
-    const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
-    for (const knot of quantity.definition.knots) {
-      const [from, to] = typeof knot.value === "number" ? [knot.value, knot.value] : rangeOf(knot.value);
-      if (from >= low - slack && to <= high + slack) continue;
-      findings.error(
-        "outside-range",
-        knot.span,
-        {
-          en: `\`${name}\` in ${knot.year} can leave its range of ${low} to ${high} ${quantity.unitLabel}`,
-          zh: `\`${name}\` 在 ${knot.year} 年可能超出 ${low} 到 ${high} ${quantity.unitLabel} 的范围`,
-        },
-        {
-          related: [{ span: valueSpan(body, ["range"]), message: { en: "the range", zh: "范围" } }],
-        },
-      );
-    }
-  }
-  return levers;
 }

@@ -153,6 +153,7 @@ function definitionOf(
     );
     return undefined;
   }
+  if (given[0] === "equation" || given[0] === "lookup") refuseUseless(name, body!, given[0], findings);
   if (given[0] === "equation") return equation(body!, context);
   if (given[0] === "lookup") return defineLookup(name, body!, unit, context);
   const unitSpan = childAt(body, "unit")?.span ?? unit.span;
@@ -175,6 +176,17 @@ function equation(body: LocatedMap, { texts, findings }: DefineContext): { main:
   const parsed = parseExpr(text, (start, end) => placeInScalar(span, text, texts, start, end));
   findings.add(parsed.ok ? parsed.warnings : parsed.diagnostics);
   return parsed.ok ? { main: { kind: "equation", expr: parsed.value } } : undefined;
+}
+
+/** Keys that speak of knots mean nothing where there are none. */
+function refuseUseless(name: string, body: LocatedMap, definition: string, findings: Findings): void {
+  for (const key of ["interpolation", "knots"]) {
+    if (!childAt(body, key)) continue;
+    findings.error("useless-key", keySpanAt(body, [key]), {
+      en: `\`${key}\` of \`${name}\` means nothing beside \`${definition}\``,
+      zh: `\`${name}\` 的 \`${key}\` 在 \`${definition}\` 旁没有意义`,
+    });
+  }
 }
 
 function interpolationOf(body: LocatedMap | undefined): Interpolation {

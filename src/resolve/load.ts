@@ -133,12 +133,14 @@ async function loadLayer(
           en: "the file has neither `model:` nor `scenario:`",
           zh: "文件既没有 `model:` 也没有 `scenario:`",
         },
-        meant ? didYouMean(meant[0], ["model", "scenario"]) : {
-          help: {
-            en: "a model starts with `model: name`, a scenario with `scenario: name` and `extends: file`",
-            zh: "模型以 `model: 名称` 开头，情景以 `scenario: 名称` 和 `extends: 文件` 开头",
-          },
-        },
+        meant
+          ? didYouMean(meant[0], ["model", "scenario"])
+          : {
+              help: {
+                en: "a model starts with `model: name`, a scenario with `scenario: name` and `extends: file`",
+                zh: "模型以 `model: 名称` 开头，情景以 `scenario: 名称` 和 `extends: 文件` 开头",
+              },
+            },
       );
       return;
     }

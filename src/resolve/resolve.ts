@@ -212,8 +212,18 @@ function refuseMissing(
 ): void {
   const known = mapAt(base, "quantities");
   for (const [name, entry] of mapAt(own, "quantities")) {
-    if (!known.has(name) && name !== replaceMark && !isMarkedNew(entry.value))
-      introduced.set(name, entry.keySpan);
+    if (known.has(name) || name === replaceMark || isMarkedNew(entry.value)) continue;
+    if (entry.value.kind === "scalar" && entry.value.value === null) {
+      findings.error(
+        "override-of-missing",
+        entry.keySpan,
+        {
+          en: `\`${name}\` is unset here but does not stand under \`quantities\` or \`levers\``,
+          zh: `此处取消 \`${name}\`，但它不在 \`quantities\` 或 \`levers\` 中`,
+        },
+        didYouMean(name, known.keys()),
+      );
+    } else introduced.set(name, entry.keySpan);
   }
   for (const place of thingPlaces) compareThings(base, own, place, findings);
 }

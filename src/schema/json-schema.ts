@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fileSchemas, replaceMark, type FileKind } from "./validate.ts";
 
 /** A JSON Schema, draft 07: the draft the YAML language server of editors knows best. */

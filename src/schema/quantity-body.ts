@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rules } from "./name-rules.ts";
 
 /** A number, or a text that holds one with a unit, a distribution, or (after `=`) an equation. */

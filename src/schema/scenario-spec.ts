@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rules } from "./name-rules.ts";
 import { testsBlock } from "./tests-block.ts";
 import { quantityBody, scalar, title } from "./quantity-body.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { LocatedNode, Path } from "../source/located-node.ts";
 
 /** The parts of a zod schema's definition that are read here. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { title } from "./quantity-body.ts";
 
 const files = z.union([z.string(), z.array(z.string())]);
@@ -27,7 +27,11 @@ export const testsBlock = z
 
 /** A file of tests for scenarios in other files. */
 export const testsFile = z.strictObject({
-  peakcast: z.int().meta({ enum: [1] }).nullish().meta({ description: "Version of the language: 1" }),
+  peakcast: z
+    .int()
+    .meta({ enum: [1] })
+    .nullish()
+    .meta({ description: "Version of the language: 1" }),
   model_tests: z.string().meta({ description: "Name of these tests" }),
   title: title.nullish().meta({ description: "A title, in English and Chinese" }),
   for: files.nullish().meta({ description: "Scenario files the tests are judged on, relative to this file" }),

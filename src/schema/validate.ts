@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { Findings } from "../diagnose/findings.ts";
 import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import type { Checked } from "../diagnose/checked.ts";
@@ -47,7 +47,9 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
     return findings.check("include" as const);
   }
   const kind: FileKind =
-    expected ?? (["scenario", "model", "policy", "model_tests"] as const).find((key) => root.entries.has(key)) ?? "include";
+    expected ??
+    (["scenario", "model", "policy", "model_tests"] as const).find((key) => root.entries.has(key)) ??
+    "include";
   const version = root.entries.get("peakcast")?.value;
   if (version?.kind === "scalar" && typeof version.value === "number" && version.value !== languageVersion) {
     findings.error("language-version", version.span, {
@@ -58,7 +60,8 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
   const unmarked = withoutMarks(root, findings);
   const parsed = fileSchemas[kind].safeParse(toPlain(unmarked));
   if (!parsed.success)
-    for (const issue of withoutMisspelt(parsed.error.issues, unmarked)) report(issue, [], fileSchemas[kind], unmarked, findings);
+    for (const issue of withoutMisspelt(parsed.error.issues, unmarked))
+      report(issue, [], fileSchemas[kind], unmarked, findings);
   return findings.check(kind);
 }
 

@@ -9,7 +9,7 @@ export interface BrokenValue {
 }
 
 /** No distribution or call has as many arguments; looking further for a parenthesis that never comes takes long. */
-const mostPieces = 100;
+const mostPieces = 20;
 
 /** Values of a flow collection that open a parenthesis which only a later item closes. */
 export function brokenAtComma(node: YAMLMap | YAMLSeq, text: string): BrokenValue[] {

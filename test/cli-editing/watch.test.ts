@@ -17,7 +17,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/cli/check-files.ts";
 import { exitCode } from "../../src/cli/exit-codes.ts";
 import { runAndWrite } from "../../src/cli/run-and-write.ts";
-import { readRunOptions, runnerFor } from "../../src/cli/run-options.ts";
+import { runnerFor } from "../../src/cli/lanes.ts";
+import { readRunOptions } from "../../src/cli/run-options.ts";
 import { workAndWatch, type Reading } from "../../src/cli/watch.ts";
 import { recordingConsole, type RecordingConsole } from "./recording-console.ts";
 

@@ -49,7 +49,8 @@ clinker: { unit: Mt_clinker/yr, equation: cement * ratio }`,
     expect((await centralOf(graph, "clinker"))[0]).toBe(68);
     const sum =
       "a: { unit: t_clinker, value: 1 }\nb: { unit: t_cement, value: 1 }\nc: { unit: t_cement, equation: a + b }";
-    expect((await told(quantitiesModel(sum)))[0]).toBe("unit-mismatch: `+` joins t_clinker and t_cement");
+    const [mistake] = await told(quantitiesModel(sum));
+    expect(mistake).toMatch(/^unit-mismatch: .*t_clinker/);
   });
 
   it("carbon becomes CO2 only on request, times 44/12", async () => {

@@ -1,6 +1,6 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
-import { readRunOptions, runnerFor, type RawOptions } from "../run-options.ts";
+import { readRunOptions, type RawOptions } from "../run-options.ts";
 
 const descriptions = {
   run: {
@@ -82,6 +82,7 @@ export function registerRun(line: CommandLine): void {
       const console = terminal(options.language, options.quiet);
       if (!raw.watch) return line.finish(await runAndWrite(paths, mode, options, line.signal, console));
       const { workAndWatch } = await import("../watch.ts");
+      const { runnerFor } = await import("../lanes.ts");
       const lanes = runnerFor(options);
       try {
         line.finish(
