@@ -1,8 +1,5 @@
-import { toRecord, type DiagnosticRecord } from "../diagnose/render-json.ts";
-import { renderText } from "../diagnose/render-text.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
-import type { Console } from "./console.ts";
 
 /** Something the user gave cannot be used; the command ends with exit code 2. */
 export class BadInput extends Error {
@@ -12,24 +9,6 @@ export class BadInput extends Error {
     super(text.en);
     this.text = text;
   }
-}
-
-/** Prints diagnostics to stderr, most important last line first: errors, then warnings, and a count. */
-export function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string>,
-  console: Console,
-): void {
-  for (const diagnostic of diagnostics)
-    console.err(`${renderText(diagnostic, texts, console.language, console.style)}\n`);
-}
-
-/** Diagnostics as data, for `--json`. */
-export function diagnosticRecords(
-  diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string>,
-): DiagnosticRecord[] {
-  return diagnostics.map((diagnostic) => toRecord(diagnostic, texts));
 }
 
 /** "2 errors, 1 warning". */

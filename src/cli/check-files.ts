@@ -1,15 +1,15 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
-import { renderGithub } from "../diagnose/render-github.ts";
 import { readModel } from "../pipeline.ts";
 import { rememberingParser } from "../source/remembering-parser.ts";
-import { countOf, diagnosticRecords, printDiagnostics, BadInput } from "./bad-input.ts";
+import { countOf, BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { readText } from "./files.ts";
 import { distinct, toSlashes } from "./simulate-files.ts";
 import type { Reading } from "./watch.ts";
+import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
 
 /** How findings are shown: framed for people, as data, or as annotations of a GitHub workflow. */
 export const checkFormats = ["text", "json", "github"] as const;
@@ -56,9 +56,10 @@ export async function checkFiles(
     console.out(JSON.stringify({ files, diagnostics: diagnosticRecords(diagnostics, texts) }, null, 2));
   else {
     // Workflow commands are read from stdout.
-    if (format === "github")
+    if (format === "github") {
+      const { renderGithub } = await import("../diagnose/render-github.ts");
       for (const diagnostic of diagnostics) console.out(renderGithub(diagnostic, texts, console.language));
-    else printDiagnostics(diagnostics, texts, console);
+    } else await printDiagnostics(diagnostics, texts, console);
     const count = countOf(diagnostics)[console.language];
     console.out(
       console.language === "zh"

@@ -4,7 +4,7 @@ import type { ModelGraph } from "../model/model-graph.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import type { PeakDraws } from "../result/assemble.ts";
 import type { RunResult } from "../result/run-result.ts";
-import { BadInput, countOf, diagnosticRecords, printDiagnostics } from "./bad-input.ts";
+import { BadInput, countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { readText } from "./files.ts";
 import { ProgressBar } from "./progress-bar.ts";
@@ -12,6 +12,7 @@ import { runnerFor, type Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
+import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
 
 /** A scenario's run with what the manifest and a comparison need. */
 export interface FileRun {
@@ -35,7 +36,7 @@ export async function readScenarios(
   const failed = models.some((model) => !model.graph.ok);
   if (failed && json)
     console.out(JSON.stringify({ diagnostics: diagnosticRecords(diagnostics, texts) }, null, 2));
-  if (!console.quiet || failed) printDiagnostics(diagnostics, texts, console);
+  if (!console.quiet || failed) await printDiagnostics(diagnostics, texts, console);
   if (failed) {
     console.err(countOf(diagnostics)[console.language]);
     return undefined;

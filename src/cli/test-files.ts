@@ -4,13 +4,14 @@ import type { Verdict } from "../claims/verdict.ts";
 import { toRecord } from "../diagnose/render-json.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
-import { countOf, diagnosticRecords, printDiagnostics } from "./bad-input.ts";
+import { countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { findTests, type Suite } from "./find-tests.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { failureDiagnostic, failureLines, sentenceOf, type Marks } from "./test-text.ts";
 import { version } from "./version.ts";
+import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
 
 export interface TestOptions {
   readonly draws: number;
@@ -37,7 +38,7 @@ export async function testFiles(
   if (suites.length === 0) {
     if (options.json)
       console.out(JSON.stringify({ diagnostics: diagnosticRecords(diagnostics, texts) }, null, 2));
-    printDiagnostics(diagnostics, texts, console);
+    await printDiagnostics(diagnostics, texts, console);
     console.err(countOf(diagnostics)[console.language]);
     return exitCode.badInput;
   }

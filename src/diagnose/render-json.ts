@@ -1,6 +1,6 @@
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { positionOf, type Span } from "./span.ts";
+import { positionsIn, type Span } from "./span.ts";
 
 /** A place as programs want it: 1-based line and column, and 0-based offsets. */
 export interface Place {
@@ -24,14 +24,24 @@ export interface DiagnosticRecord {
 
 /** @param texts text of every file a span may name */
 export function toRecord(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): DiagnosticRecord {
-  const { span, related, ...rest } = diagnostic;
-  return {
-    ...rest,
-    ...(span && { place: placeOf(span, texts) }),
-    ...(related && { related: related.map((r) => ({ place: placeOf(r.span, texts), message: r.message })) }),
-  };
+  return toRecords([diagnostic], texts)[0]!;
 }
 
-function placeOf(span: Span, texts: ReadonlyMap<string, string>): Place {
-  return { ...span, ...positionOf(texts.get(span.file) ?? "", span.start) };
+/** Many at once: the lines of a file are counted once. */
+export function toRecords(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): DiagnosticRecord[] {
+  const positions = new Map<string, ReturnType<typeof positionsIn>>();
+  return diagnostics.map(({ span, related, ...rest }) => ({
+    ...rest,
+    ...(span && { place: placeOf(span) }),
+    ...(related && { related: related.map((r) => ({ place: placeOf(r.span), message: r.message })) }),
+  }));
+
+  function placeOf(span: Span): Place {
+    const position = positions.get(span.file) ?? positionsIn(texts.get(span.file) ?? "");
+    positions.set(span.file, position);
+    return { ...span, ...position(span.start) };
+  }
 }
