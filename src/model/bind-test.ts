@@ -48,6 +48,7 @@ class Binder {
   readonly #written: WrittenTest;
   readonly #context: BindContext;
   #failed = false;
+  #subjects: readonly Quantity[] = [];
 
   constructor(written: WrittenTest, context: BindContext) {
     this.#written = written;
@@ -58,6 +59,7 @@ class Binder {
     const { claim } = this.#written;
     const found = claim.subjects.flatMap((subject) => this.#quantitiesOf(subject));
     const quantities = [...new Map(found.map((quantity) => [quantity.name, quantity])).values()];
+    this.#subjects = quantities;
     const years = this.#years();
     const body = this.#body(claim.body);
     if (this.#failed || quantities.length === 0 || !body) return undefined;
@@ -212,7 +214,17 @@ class Binder {
       this.#failed = true;
       return undefined;
     }
-    return { bound: { value, unit: unit.unit }, unit, span };
+    const meant = this.#asCo2(unit);
+    return { bound: { value, unit: meant.unit }, unit: meant, span };
+  }
+
+  /** A claim on emissions may leave out the word CO2: `200..270 Mt/yr` is meant as Mt CO2/yr where only that can be. */
+  #asCo2({ unit, label }: LabelledUnit): LabelledUnit {
+    const { mass, ...others } = unit.dimension;
+    if (mass === undefined) return { unit, label };
+    const co2: Unit = { ...unit, dimension: { ...others, co2: mass } };
+    const isMeant = this.#subjects.length > 0 && this.#subjects.every((one) => convertible(one.unit, co2));
+    return isMeant ? { unit: co2, label } : { unit, label };
   }
 
   #sum(quantities: readonly Quantity[], unit: LabelledUnit | undefined): TestSubject {

@@ -102,15 +102,15 @@ function contradictsAll(cells: readonly LocatedCell[], { unit, unitSpan, finding
   return true;
 }
 
-function reportMissingColumn(name: string, { header }: LocatedTable, findings: Findings): void {
+function reportMissingColumn(name: string, { file, header }: LocatedTable, findings: Findings): void {
   const near = nearest(
     name,
     header.map((cell) => cell.text),
   );
-  const [first, last] = [header[0]?.span, header.at(-1)?.span];
+  const [first, last] = [header[0]?.span ?? { file, start: 0, end: 0 }, header.at(-1)?.span];
   findings.error(
     "missing-column",
-    header.find((cell) => cell.text === near)?.span ?? (first && last && { ...first, end: last.end }),
+    header.find((cell) => cell.text === near)?.span ?? { ...first, end: last?.end ?? first.end },
     { en: `the table has no column \`${name}\``, zh: `表中没有列 \`${name}\`` },
     {
       help:

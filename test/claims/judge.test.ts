@@ -32,6 +32,10 @@ describe("judging a claim", () => {
     ).toEqual([true, false, true, false, true, true, true, false]);
   });
 
+  it("lets a claim on emissions leave out the word CO2", async () => {
+    expect(await holds("up in 2021 within 20..20 Mt/yr", "up in 2021 >= 21 Mt/yr")).toEqual([true, false]);
+  });
+
   it("looks at the median unless told otherwise", async () => {
     // wide is uniform from -1 to 3: median and mean about 1, a quarter of the draws below 0.
     expect(

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../../src/diagnose/diagnostic.ts";
 import { readModel } from "../../src/pipeline.ts";
+import type { ReadText } from "../../src/resolve/load.ts";
+import { parseYaml } from "../../src/source/parse-yaml.ts";
+import type { ParseYaml } from "../../src/source/remembering-parser.ts";
 
 /** A file that ships with peakcast, and what is read to see it in use. */
 export interface ShippedFile {
@@ -44,14 +47,19 @@ function entryOf(path: string, texts: ReadonlyMap<string, string>): string {
 export async function diagnosticsWith(
   files: readonly ShippedFile[],
   entry: string,
+  parse: ParseYaml,
   changed?: { readonly path: string; readonly text: string },
 ): Promise<{ ok: boolean; diagnostics: readonly Diagnostic[]; texts: ReadonlyMap<string, string> }> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   if (changed) texts.set(changed.path, changed.text);
-  const read = await readModel(entry, (path) => {
+  const readText: ReadText = (path) => {
     const text = texts.get(path);
     return text === undefined ? Promise.reject(new Error("there is no such file")) : Promise.resolve(text);
-  });
+  };
+  // The files beside the changed one are parsed once for all cases; the changed one is not to take their place.
+  const read = await readModel(entry, readText, (file, text) =>
+    file === changed?.path ? parseYaml(file, text) : parse(file, text),
+  );
   const { graph } = read;
   return { ok: graph.ok, diagnostics: graph.ok ? graph.warnings : graph.diagnostics, texts: read.texts };
 }
