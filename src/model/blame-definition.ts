@@ -36,7 +36,7 @@ export function blameDefinitions(
     if (!/^[\w.\u4e00-\u9fff]+$/.test(name)) continue;
     const isCarrier = finding.code === "unknown-carrier";
     const defined = nearest(name, isCarrier ? carriers : names.keys());
-    if (defined === undefined || rarest(defined, name, counts) >= rarest(name, defined, counts)) continue;
+    if (defined === undefined || !isRarer(defined, name, counts)) continue;
     const part = differingPart(defined, name);
     const place = isCarrier
       ? places.get(`carrier.${defined}`)
@@ -91,10 +91,19 @@ function differingPart(defined: string, used: string): { whole: string; word: st
     : { whole: defined, word: defined, meant: used };
 }
 
-/** How often the rarest word of `name` that `other` lacks stands in the files. */
-function rarest(name: string, other: string, counts: ReadonlyMap<string, number>): number {
-  const shared = new Set(wordsOf(other));
-  return Math.min(...wordsOf(name).map((word) => (shared.has(word) ? Infinity : (counts.get(word) ?? 0))));
+/** Whether the words only `name` has stand in the files more seldom than those only `other` has, the rarest first. */
+function isRarer(name: string, other: string, counts: ReadonlyMap<string, number>): boolean {
+  const [own, others] = [countsOfOwn(name, other), countsOfOwn(other, name)];
+  const at = own.findIndex((count, index) => count !== others[index]);
+  return at !== -1 && own[at]! < (others[at] ?? Infinity);
+
+  function countsOfOwn(one: string, another: string): number[] {
+    const shared = new Set(wordsOf(another));
+    return wordsOf(one)
+      .filter((word) => !shared.has(word))
+      .map((word) => counts.get(word) ?? 0)
+      .toSorted((a, b) => a - b);
+  }
 }
 
 function wordCounts(texts: ReadonlyMap<string, string>): Map<string, number> {

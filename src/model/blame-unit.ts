@@ -3,6 +3,7 @@ import type { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
 import { childrenOf, type Expr } from "../expr/expr.ts";
 import type { Dimension } from "../units/dimension.ts";
+import { formatUnit } from "../units/format-unit.ts";
 import type { Unit } from "../units/unit.ts";
 import type { Quantity } from "./model-graph.ts";
 import { childAt } from "./read-node.ts";
@@ -12,13 +13,15 @@ export interface Misfit {
   readonly quantity: Quantity;
   readonly expr: Expr;
   readonly found: readonly Diagnostic[];
+  /** The unit the equation gives, where it is only not that of its quantity. */
+  readonly given?: Unit;
 }
 
 /** Whether an equation's units fit if one quantity had another unit. */
 export type FitsWith = (quantity: Quantity, name: string, unit: Unit) => boolean;
 
 /** Equations looked at and units tried; a file full of misfits has no single cause. */
-const most = { misfits: 20, units: 40 } as const;
+const most = { misfits: 20, units: 60 } as const;
 
 interface Cause {
   readonly quantity: Quantity;
@@ -70,10 +73,13 @@ function causeOf(
     );
     const concerned = misfits.filter((one) => one.quantity === quantity || users.includes(one.quantity));
     const checked = new Set([...concerned.map((one) => one.quantity), ...users, quantity]);
+    // What an equation gives may stand for its unit where others that use it do not fit either.
+    const { given } = concerned.length > 1 && quantity === misfit.quantity ? misfit : {};
     const own = kindOf(quantity.unit.dimension);
     const others = [...common.kinds]
       .flatMap(([kind, one]) => (kind === own ? [] : [one]))
       .slice(0, most.units);
+    if (given) others.push({ unit: given, label: formatUnit(given), count: 0 });
     const better = others.find(({ unit }) =>
       [...checked].every((one) => one.definition.kind !== "equation" || fitsWith(one, name, unit)),
     );
@@ -103,7 +109,7 @@ function report({ quantity, span, better, explains }: Cause, findings: Findings)
 }
 
 interface WrittenUnits {
-  /** By dimension, the most frequent first, with how many quantities have it. */
+  /** By dimension, the most frequent first, with how many quantities are written to have it. */
   readonly kinds: ReadonlyMap<string, { unit: Unit; label: string; count: number }>;
   /** How many quantities have a spelling. */
   readonly spelt: ReadonlyMap<string, number>;
@@ -113,12 +119,12 @@ function writtenUnits(quantities: ReadonlyMap<string, Quantity>): WrittenUnits {
   const spelt = new Map<string, number>();
   const kinds = new Map<string, { unit: Unit; label: string; count: number }>();
   for (const { unit, unitLabel, body } of quantities.values()) {
-    if (!childAt(body, "unit")) continue;
-    spelt.set(unitLabel, (spelt.get(unitLabel) ?? 0) + 1);
+    const isWritten = childAt(body, "unit") !== undefined;
+    if (isWritten) spelt.set(unitLabel, (spelt.get(unitLabel) ?? 0) + 1);
     const kind = kindOf(unit.dimension);
     const known = kinds.get(kind);
-    if (known) known.count++;
-    else kinds.set(kind, { unit, label: unitLabel, count: 1 });
+    if (known) known.count += isWritten ? 1 : 0;
+    else kinds.set(kind, { unit, label: unitLabel, count: isWritten ? 1 : 0 });
   }
   return { kinds: new Map([...kinds].toSorted((a, b) => b[1].count - a[1].count)), spelt };
 }

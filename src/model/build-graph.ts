@@ -52,7 +52,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   declareQuantities(resolved, declarations, findings);
   const shareGroups = expandedGroups.map((group) => withoutOverriddenRemainder(group, declarations));
 
-  for (const declaration of [...declarations.byName.values()]) {
+  for (const declaration of declarations.byName.values()) {
     const stock = mapAt(declaration.body, "stock");
     if (stock) expandStock(declaration, stock, horizon.horizon.first, declarations, findings);
   }

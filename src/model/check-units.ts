@@ -55,7 +55,7 @@ export function checkUnits(
           }
         : {},
     );
-    misfits.push({ quantity, expr: definition.expr, found: own.list });
+    misfits.push({ quantity, expr: definition.expr, found: own.list, given: found });
   }
   const fitsWith: FitsWith = ({ definition, unit, name }, changed, other) => {
     if (definition.kind !== "equation") return true;

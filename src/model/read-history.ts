@@ -57,7 +57,7 @@ export function readHistory(
   for (const row of rows) {
     const yearCell = row[column("year")]!;
     const year = Number(yearCell.text);
-    if (!/^\d{4}$/.test(yearCell.text)) {
+    if (!/^(19|20|21)\d\d$/.test(yearCell.text)) {
       findings.error("bad-scalar", yearCell.span, {
         en: `\`${yearCell.text}\` is not a year`,
         zh: `\`${yearCell.text}\` 不是年份`,

@@ -27,9 +27,9 @@ interface Repair {
 }
 
 /** Lines that may be to blame lie at most so many above the one where reading failed. */
-const linesAbove = 12;
+const linesAbove = 8;
 /** Characters that may be parsed to find the line; more would let a crafted file take long. */
-const mostParsed = 400_000;
+const mostParsed = 200_000;
 
 /**
  * Finds the one line near `offset` that, indented like a neighbour, makes the text around it well-formed. The parser

@@ -146,7 +146,7 @@ describe("tests of a model", () => {
     ["every part.c* finite", "no quantity matches `part.c*`"],
     ["up in 2050 finite", "the horizon is 2020 to 2023"],
     ["up in 2023..2021 finite", "2023 is later than 2021"],
-    ["up <= 3 Mt/yr", "`Mt/yr` does not fit `Mt CO2/yr`"],
+    ["up <= 3 GJ/yr", "`GJ/yr` does not fit `Mt CO2/yr`"],
     ["up <= wide", "`t/yr` does not fit `Mt CO2/yr`"],
     ["up, wide sums to up", "`Mt CO2/yr` does not fit `t/yr`"],
     ["up <= 3 Mt CO/yr", "unknown unit `CO`"],

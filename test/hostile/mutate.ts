@@ -43,7 +43,7 @@ const keywords = new Set(
 );
 
 /** Every token of a file in which a mistake could matter. */
-export function tokensOf(path: string, text: string): Token[] {
+function tokensOf(path: string, text: string): Token[] {
   return path.endsWith(".csv") ? csvTokens(text) : yamlTokens(text);
 }
 

@@ -20,7 +20,7 @@ const small = files.filter((file) => !large.includes(file));
 
 /** The small models most of the time: reading the large one takes ten times as long. */
 function pickFile(random: Random): ShippedFile {
-  return random.pick(random.below(5) === 0 ? large : small);
+  return random.pick(random.below(6) === 0 ? large : small);
 }
 
 test("every shipped file is without mistakes, so that what is found below comes from the mutation", async () => {
