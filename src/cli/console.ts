@@ -18,19 +18,24 @@ export interface Console {
 
 export function terminal(language: Language, quiet: boolean): Console {
   const wanted = process.env["NO_COLOR"] === undefined || process.env["NO_COLOR"] === "";
-  const colors = pc.createColors(wanted && process.stderr.isTTY);
+  const colors = pc.createColors(wanted && isTerminal(process.stderr));
   return {
     language,
     quiet,
-    color: wanted && process.stdout.isTTY,
+    color: wanted && isTerminal(process.stdout),
     style: {
       error: (text) => colors.red(text),
       warning: (text) => colors.yellow(text),
       quiet: (text) => colors.blue(text),
       strong: (text) => colors.bold(text),
     },
-    interactive: process.stderr.isTTY && !quiet,
+    interactive: isTerminal(process.stderr) && !quiet,
     out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
   };
+}
+
+/** Into a pipe or file `isTTY` is not false but missing, which picocolors would take as "find out", and CI as yes. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true;
 }
