@@ -13,6 +13,9 @@ const comparisonSigns: Readonly<Record<string, Comparison>> = {
   "<": "<",
 };
 const directions: Readonly<Record<string, Direction>> = { rises: "up", falls: "down", monotone: "either" };
+/** A file's name is looked for at every sign. */
+const longestClaim = 2000;
+
 const percentile = /^p(\d{1,2})$/;
 
 const forms: Bilingual = {
@@ -34,6 +37,15 @@ const forms: Bilingual = {
  * The parts come in any order, each at most once; one of them is a claim.
  */
 export function parseClaim(text: string): Claim | ClaimProblem {
+  if (text.length > longestClaim)
+    return {
+      start: 0,
+      end: text.length,
+      message: {
+        en: `a claim has at most ${longestClaim} characters`,
+        zh: `断言最多 ${longestClaim} 个字符`,
+      },
+    };
   try {
     return new ClaimReader(text).claim();
   } catch (error) {

@@ -115,7 +115,7 @@ async function loadLayer(
     const text = await read(
       file,
       span,
-      (one) => (expected === "include" ? readText(one, root) : readText(one)),
+      (one) => (expected === "include" || expected === "policy" ? readText(one, root) : readText(one)),
       loaded,
       findings,
     );
@@ -206,7 +206,8 @@ function policiesOf(layer: Layer): { path: string; span: Span }[] {
   const list = document.root.kind === "map" ? document.root.entries.get("policies")?.value : undefined;
   if (list?.kind !== "list") return [];
   return list.items.flatMap((item) =>
-    item.kind === "scalar" && typeof item.value === "string"
+    // A name only: what is refused as a name is not to be read as a path either.
+    item.kind === "scalar" && typeof item.value === "string" && !/[./\\]/.test(item.value)
       ? [{ path: joinPath(folderOf(document.file), `policies/${item.value}.yaml`), span: item.span }]
       : [],
   );

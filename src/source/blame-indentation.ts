@@ -29,7 +29,7 @@ interface Repair {
 /** Lines that may be to blame lie at most so many above the one where reading failed. */
 const linesAbove = 8;
 /** Characters that may be parsed to find the line; more would let a crafted file take long. */
-const mostParsed = 200_000;
+const mostParsed = 120_000;
 
 /**
  * Finds the one line near `offset` that, indented like a neighbour, makes the text around it well-formed. The parser
@@ -60,6 +60,7 @@ export function oddLineNear(text: string, offset: number): OddLine | undefined {
       const { errors, warnings } = parseDocument(content, {
         version: "1.2",
         merge: false,
+        prettyErrors: false,
         logLevel: "silent",
       });
       if (errors.length + warnings.length > 0) continue;

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { parseDocument } from "yaml";
 import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
 import { describeYamlError } from "./yaml-problems.ts";
@@ -35,9 +35,10 @@ export function parseYaml(file: string, text: string): Checked<LocatedDocument> 
   refuseInvisible(file, text, findings);
   if (findings.hasErrors) return findings.check(emptyDocument(file, text));
   const document = parseDocument(text, {
-    lineCounter: new LineCounter(),
     // Told here with both places, and without comparing every key with every other.
     uniqueKeys: false,
+    // Each of the parser's own frames costs a walk over the text.
+    prettyErrors: false,
     strict: true,
     version: "1.2",
     merge: false,
