@@ -53,20 +53,22 @@ if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 const requireForBundled =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
-// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file.
-const parser = join(aside, "src/expr/mathjs-parser.js");
+// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file; a worker loads some 40 small
+// files, each time one is started.
 const { build } = await import("esbuild");
-await build({
-  entryPoints: [parser],
-  outfile: parser,
-  allowOverwrite: true,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  legalComments: "eof",
-  logLevel: "warning",
-});
+for (const file of ["src/expr/mathjs-parser.js", "workers/node-entry.js"]) {
+  await build({
+    entryPoints: [join(aside, file)],
+    outfile: join(aside, file),
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    legalComments: "eof",
+    logLevel: "warning",
+  });
+}
 
 // The command line as one file for each command instead of some 400: `--version` and `check` are mostly loading. All of
 // them lie in src/cli, so that paths to package.json, scenarios/ and workers/ stay as written. Workers stay outside,

@@ -3,7 +3,7 @@ import { knotsAround } from "../model/knots.ts";
 import type { KnotValue, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
 import { parseUnit } from "../units/parse-unit.ts";
-import { divideUnits, multiplyUnits, one, rootUnit } from "../units/unit.ts";
+import { one, rootUnit, type Unit } from "../units/unit.ts";
 import { yearCount } from "../terms/horizon.ts";
 import type { InputTable } from "./input-table.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
@@ -42,6 +42,8 @@ export function lower(
   }
   return nodes;
 }
+
+const year: Unit = { numerator: 1, denominator: 1, dimension: { time: 1 } };
 
 class Lowering {
   readonly #graph: ModelGraph;
@@ -195,10 +197,7 @@ class Lowering {
         const { node, unit } = sumOf(this.#table, terms);
         return {
           node,
-          unit:
-            unit === "any"
-              ? unit
-              : multiplyUnits(unit, { numerator: 1, denominator: 1, dimension: { time: 1 } }),
+          unit: unit === "any" ? unit : table.units.multiply(unit, year),
         };
       }
       case "if": {
@@ -251,12 +250,12 @@ class Lowering {
       case "*":
         return {
           node: table.multiply(a.node, b.node),
-          unit: a.unit === "any" || b.unit === "any" ? "any" : multiplyUnits(a.unit, b.unit),
+          unit: a.unit === "any" || b.unit === "any" ? "any" : table.units.multiply(a.unit, b.unit),
         };
       case "/":
         return {
           node: table.operation("divide", a.node, b.node),
-          unit: a.unit === "any" ? "any" : divideUnits(a.unit, b.unit === "any" ? one : b.unit),
+          unit: a.unit === "any" ? "any" : table.units.divide(a.unit, b.unit === "any" ? one : b.unit),
         };
       case "^":
         return powerOf(this.#table, a, inUnit(this.#table, b, one));

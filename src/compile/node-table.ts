@@ -1,5 +1,6 @@
 import { binaryOf, unaryOf } from "./fold.ts";
 import { opcode, type OpcodeName } from "./program.ts";
+import { UnitArithmetic } from "./unit-arithmetic.ts";
 
 /** Index of a value in a NodeTable. */
 export type NodeId = number;
@@ -13,6 +14,9 @@ export type Node =
   | { readonly kind: "input"; readonly input: number }
   | { readonly kind: "operation"; readonly opcode: ValueOpcode; readonly args: readonly NodeId[] };
 
+/** Two ids below this and an opcode fit into one exact integer. */
+const idLimit = 2_097_152;
+
 /**
  * Every value of a model, each once: asking for an operation that already exists gives the node that
  * exists, and operations on constants are done at once. That alone folds constants, hoists what does not vary
@@ -20,7 +24,9 @@ export type Node =
  */
 export class NodeTable {
   readonly nodes: Node[] = [];
-  readonly #known = new Map<string, NodeId>();
+  /** Units of the values, shared by all that use the table. */
+  readonly units = new UnitArithmetic();
+  readonly #known = new Map<string | number, NodeId>();
 
   constant(value: number): NodeId {
     // -0 and 0 are told apart: 1 / -0 is not 1 / 0.
@@ -37,15 +43,12 @@ export class NodeTable {
     return node.kind === "constant" ? node.value : undefined;
   }
 
-  operation(name: ValueOpcode, ...args: readonly NodeId[]): NodeId {
-    const simpler = this.#simplify(name, args);
+  operation(name: ValueOpcode, a: NodeId, b?: NodeId, c?: NodeId): NodeId {
+    const simpler = this.#simplify(name, a, b, c);
     if (simpler !== undefined) return simpler;
-    const ordered = isCommutative(name) && args[0]! > args[1]! ? [args[1]!, args[0]!] : args;
-    return this.#intern(`${opcode[name]}:${ordered.join(",")}`, () => ({
-      kind: "operation",
-      opcode: name,
-      args: ordered,
-    }));
+    if (b === undefined) return this.#internOperation(name, [a]);
+    if (c !== undefined) return this.#internOperation(name, [a, b, c]);
+    return this.#internOperation(name, isCommutative(name) && a > b ? [b, a] : [a, b]);
   }
 
   add(a: NodeId, b: NodeId): NodeId {
@@ -64,36 +67,46 @@ export class NodeTable {
    * What an operation comes to without computing it: constants, x + 0, x - 0, x × 1, x ÷ 1, and 0 × x = 0 (a
    * route with no share is gone, whatever its intensity).
    */
-  #simplify(name: ValueOpcode, args: readonly NodeId[]): NodeId | undefined {
-    const values = args.map((arg) => this.constantOf(arg));
-    const [a, b, c] = values;
-    if (name === "select") {
-      if (a !== undefined) return a !== 0 ? args[1] : args[2];
-      return args[1] === args[2] ? args[1] : undefined;
+  #simplify(name: ValueOpcode, a: NodeId, b?: NodeId, c?: NodeId): NodeId | undefined {
+    const left = this.constantOf(a);
+    if (b === undefined) return left === undefined ? undefined : this.constant(unaryOf(name, left));
+    if (c !== undefined) {
+      if (left !== undefined) return left !== 0 ? b : c;
+      return b === c ? b : undefined;
     }
-    if (values.length === 1) return a === undefined ? undefined : this.constant(unaryOf(name, a));
-    if (a !== undefined && b !== undefined && c === undefined) return this.constant(binaryOf(name, a, b));
+    const right = this.constantOf(b);
+    if (left !== undefined && right !== undefined) return this.constant(binaryOf(name, left, right));
     switch (name) {
       case "add":
-        return a === 0 ? args[1] : b === 0 ? args[0] : undefined;
+        return left === 0 ? b : right === 0 ? a : undefined;
       case "subtract":
-        return b === 0 ? args[0] : undefined;
+        return right === 0 ? a : undefined;
       case "multiply":
-        if (a === 0 || b === 0) return this.constant(0);
-        return a === 1 ? args[1] : b === 1 ? args[0] : undefined;
+        if (left === 0 || right === 0) return this.constant(0);
+        return left === 1 ? b : right === 1 ? a : undefined;
       case "divide":
-        return b === 1 ? args[0] : undefined;
+        return right === 1 ? a : undefined;
       case "integerPower":
-        return b === 1 ? args[0] : b === 0 ? this.constant(1) : undefined;
+        return right === 1 ? a : right === 0 ? this.constant(1) : undefined;
       case "min":
       case "max":
-        return args[0] === args[1] ? args[0] : undefined;
+        return a === b ? a : undefined;
       default:
         return undefined;
     }
   }
 
-  #intern(key: string, make: () => Node): NodeId {
+  /** A number names most operations, which is faster to look up than a text; large ones take a text. */
+  #internOperation(name: ValueOpcode, args: readonly NodeId[]): NodeId {
+    const make = (): Node => ({ kind: "operation", opcode: name, args });
+    const [a, b = idLimit - 1] = args;
+    if (args.length > 2 || args.some((id) => id >= idLimit - 1)) {
+      return this.#intern(`${opcode[name]}:${args.join(",")}`, make);
+    }
+    return this.#intern((opcode[name] * idLimit + a!) * idLimit + b, make);
+  }
+
+  #intern(key: string | number, make: () => Node): NodeId {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const id = this.nodes.push(make()) - 1;

@@ -1,4 +1,4 @@
-import { conversionFactor, convertible, isPlainNumber, one, raiseUnit, type Unit } from "../units/unit.ts";
+import { isPlainNumber, one, raiseUnit, type Unit } from "../units/unit.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 
 /** A value of an equation and the unit it is in; "any" for a literal 0. */
@@ -10,15 +10,8 @@ export interface TypedNode {
 /** The value as a number of `wanted`; the model's checks have made sure that it can be. */
 export function inUnit(table: NodeTable, { node, unit }: TypedNode, wanted: Unit): NodeId {
   if (unit === "any") return node;
-  if (!convertible(unit, wanted)) {
-    throw new Error("bug in peakcast: units that do not fit passed the model's checks");
-  }
-  const factor = conversionFactor(unit, wanted);
-  // Dividing by a whole number loses less than multiplying with its inexact inverse.
-  const inverse = conversionFactor(wanted, unit);
-  if (factor < 1 && Number.isInteger(inverse))
-    return table.operation("divide", node, table.constant(inverse));
-  return table.multiply(node, table.constant(factor));
+  const { operation, by } = table.units.convert(unit, wanted);
+  return table.operation(operation, node, table.constant(by));
 }
 
 /** Both values in the unit of the first that has one. */
