@@ -2,6 +2,7 @@
 export { compareAll, readModel, simulate, UnmatchedOutputs } from "./pipeline.ts";
 export type { ReadModel, RunHost, RunSettings } from "./pipeline.ts";
 export type { ReadText } from "./resolve/load.ts";
+export { Unreadable } from "./resolve/unreadable.ts";
 export type { Checked } from "./diagnose/checked.ts";
 export type { Diagnostic } from "./diagnose/diagnostic.ts";
 export { renderText } from "./diagnose/render-text.ts";

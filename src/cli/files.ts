@@ -1,5 +1,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { relative, isAbsolute } from "node:path";
+import { Unreadable } from "../resolve/unreadable.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
 
 /** Larger files are not read at all. */
 const mostBytes = 64 * 2 ** 20;
@@ -8,27 +10,36 @@ const mostBytes = 64 * 2 ** 20;
 export async function readText(path: string, within?: string): Promise<string> {
   try {
     const info = await stat(path);
-    if (info.isDirectory()) throw new Error("it is a folder");
+    if (info.isDirectory()) throw new Unreadable({ en: "it is a folder", zh: "它是文件夹" });
     // Reading a pipe or a device may never end.
-    if (!info.isFile()) throw new Error("it is not a regular file");
-    if (info.size > mostBytes) throw new Error(`it has ${info.size} bytes, at most ${mostBytes} are read`);
+    if (!info.isFile()) throw new Unreadable({ en: "it is not a regular file", zh: "它不是普通文件" });
+    if (info.size > mostBytes) {
+      throw new Unreadable({
+        en: `it has ${info.size} bytes, at most ${mostBytes} are read`,
+        zh: `它有 ${info.size} 字节，最多读取 ${mostBytes} 字节`,
+      });
+    }
     if (within !== undefined) {
       const inside = relative(await realpath(within || "."), await realpath(path));
       if (/^\.\.([\\/]|$)/.test(inside) || isAbsolute(inside))
-        throw new Error("a link leads out of the model's folder");
+        throw new Unreadable({ en: "a link leads out of the model's folder", zh: "链接指向模型文件夹之外" });
     }
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await readFile(path));
     return text;
   } catch (error) {
-    throw new Error(reasonOf(error), { cause: error });
+    throw error instanceof Unreadable ? error : new Unreadable(systemReason(error), { cause: error });
   }
 }
 
-function reasonOf(error: unknown): string {
+function systemReason(error: unknown): Bilingual {
   const { code, message } = error as { code?: string; message?: string };
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES") return "reading it is not allowed";
-  if (code === "ELOOP") return "its links go round in a circle";
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "it is not UTF-8 text";
-  return message ?? String(error);
+  const other = message ?? String(error);
+  return reasons[code ?? ""] ?? { en: other, zh: other };
 }
+
+const reasons: Readonly<Record<string, Bilingual>> = {
+  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
+  EACCES: { en: "reading it is not allowed", zh: "没有读取权限" },
+  ELOOP: { en: "its links go round in a circle", zh: "链接循环" },
+  ERR_ENCODING_INVALID_ENCODED_DATA: { en: "it is not UTF-8 text", zh: "它不是 UTF-8 文本" },
+};

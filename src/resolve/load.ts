@@ -7,6 +7,7 @@ import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
+import { reasonOf } from "./unreadable.ts";
 
 /** What resolving may read. Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
 export type ReadText = (path: string, within?: string) => Promise<string>;
@@ -180,10 +181,10 @@ async function read(
     loaded.texts.set(path, text);
     return text;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     findings.error("file-not-found", span, {
-      en: `cannot read \`${path}\`: ${reason}`,
-      zh: `无法读取 \`${path}\`：${reason}`,
+      en: `cannot read \`${path}\`: ${reason.en}`,
+      zh: `无法读取 \`${path}\`：${reason.zh}`,
     });
     return undefined;
   }
