@@ -1,5 +1,4 @@
-import { interpret } from "../kernel/interpret.ts";
-import { prepareInputs } from "../sample/fill-inputs.ts";
+import { prepareDrawBlocks } from "../kernel/draw-blocks.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import type { Partial } from "./runner.ts";
@@ -12,14 +11,8 @@ import type { Partial } from "./runner.ts";
  * @throws {Error} "bug in peakcast: ..." if the job's program breaks the rules of `Program`
  */
 export function prepareChunk(job: Job): (chunk: Chunk) => Partial {
-  const kernel = interpret(job.program);
-  const { stride } = kernel;
-  const filler = prepareInputs(job.plan, stride);
-  if (job.plan.inputs.length !== job.program.inputs) {
-    throw new Error(
-      `bug in peakcast: the program reads ${job.program.inputs} inputs, the sample plan has ${job.plan.inputs.length}`,
-    );
-  }
+  const blocks = prepareDrawBlocks(job.program, job.plan);
+  const { stride } = blocks;
 
   return (chunk) => {
     const columns = new Float64Array(job.program.columns * chunk.count);
@@ -30,15 +23,14 @@ export function prepareChunk(job: Job): (chunk: Chunk) => Partial {
       // Blocks end at multiples of the stride wherever the chunk begins, so blocks of neighbouring chunks never overlap.
       const blockEnd = Math.min(end, (Math.floor(first / stride) + 1) * stride);
       const count = blockEnd - first;
-      filler.fill(first, count, kernel.inputs);
-      kernel.run(count);
+      blocks.compute(first, count);
       for (let column = 0; column < job.program.columns; column++) {
-        const values = kernel.outputs.subarray(column * stride, column * stride + count);
+        const values = blocks.outputs.subarray(column * stride, column * stride + count);
         columns.set(values, column * chunk.count + (first - chunk.first));
       }
       for (const [number, check] of checks.entries()) {
-        check.failures += kernel.checkFailures[number]!;
-        const failed = kernel.checkFirst[number]!;
+        check.failures += blocks.checkFailures[number]!;
+        const failed = blocks.checkFirst[number]!;
         if (check.firstDraw < 0 && failed >= 0) check.firstDraw = first + failed;
       }
       first = blockEnd;
