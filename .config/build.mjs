@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -49,59 +49,20 @@ const compiled = spawnSync(
 );
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
-// Bundled CommonJS packages may ask for Node's own modules.
-const requireForBundled =
-  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
-
-// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file; a worker loads some 40 small
-// files, each time one is started.
-const { build } = await import("esbuild");
-for (const file of ["src/expr/mathjs-parser.js", "workers/node-entry.js"]) {
-  await build({
-    entryPoints: [join(aside, file)],
-    outfile: join(aside, file),
-    allowOverwrite: true,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    legalComments: "eof",
-    logLevel: "warning",
-  });
-}
-
-// The command line as one file for each command instead of some 400: `--version` and `check` are mostly loading. All of
-// them lie in src/cli, so that paths to package.json, scenarios/ and workers/ stay as written. Workers stay outside,
-// because their pool finds its entry beside itself; vega because nothing but charts needs it.
-const cli = join(aside, "src/cli");
-const outside = {
-  name: "outside",
-  setup(api) {
-    api.onResolve({ filter: /^\.\.?\/.*workers\// }, ({ path }) => ({
-      path: `../../workers/${basename(path)}`,
-      external: true,
-    }));
-  },
-};
-await build({
-  entryPoints: [join(cli, "main.js")],
-  outdir: cli,
-  allowOverwrite: true,
-  bundle: true,
-  splitting: true,
-  chunkNames: "chunk-[hash]",
-  external: ["vega", "vega-lite"],
-  plugins: [outside],
-  banner: { js: requireForBundled },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  legalComments: "eof",
-  logLevel: "warning",
-});
-
+const bundled = runBeside(new URL("./bundle.mjs", import.meta.url), aside, "inherit");
+if (bundled !== 0) process.exit(1);
 chmodSync(join(aside, "src/cli/main.js"), 0o755);
 rmSync(join(root, "dist"), { recursive: true, force: true });
 renameSync(aside, join(root, "dist"));
+
+// In place, because the command reads its version above dist/.
+const cached = runBeside(new URL("./code-cache.mjs", import.meta.url), join(root, "dist/src/cli"), "ignore");
+if (cached !== 0) console.error("peakcast: built without V8's code of the command, which starts slower.");
+
+/** Runs a script on a folder; gives its exit code. What it prints to stdout is shown or not, what to stderr always. */
+function runBeside(script, folder, stdout) {
+  return spawnSync(process.execPath, [fileURLToPath(script), folder], {
+    cwd: root,
+    stdio: ["ignore", stdout, "inherit"],
+  }).status;
+}

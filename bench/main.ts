@@ -1,49 +1,54 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { aggregate } from "./aggregate.bench.ts";
 import { compile } from "./compile.bench.ts";
 import { endToEnd } from "./end-to-end.bench.ts";
 import { kernel } from "./kernel.bench.ts";
+import { machine } from "./machine.ts";
 import { measure } from "./measure.ts";
 import type { Measurement } from "./measure.ts";
+import { readOptions, refuse, wholeNumber } from "./options.ts";
 import { parse } from "./parse.bench.ts";
 import { sample } from "./sample.bench.ts";
+import { timingReport, writeJson } from "./timing-report.ts";
 
 const phases = [parse, compile, sample, kernel, aggregate, endToEnd];
+const names = phases.map(({ name }) => name).join(", ");
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: "string", default: "bench/results/latest.json" },
-    time: { type: "string", default: "200" },
-  },
-});
+const help = `Times each phase of the engine, and the same once more: what differs between those two is noise.
+
+  npm run bench -- [PHASE...] [--time MS] [--json FILE]
+
+  PHASE        ${names}; all of them unless named
+  --time MS    how long each task is timed at least (default 200)
+  --json FILE  the result as JSON (default bench/results/latest.json)
+
+Beside it: bench:compare (against another commit), bench:counters, bench:peers, bench:reference, bench:history.`;
+
+const { values, positionals } = readOptions(help, { time: "200", json: "bench/results/latest.json" });
 const unknown = positionals.filter((name) => !phases.some((phase) => phase.name === name));
-if (unknown.length > 0) {
-  console.error(
-    `no phase named ${unknown.join(", ")}; there are ${phases.map(({ name }) => name).join(", ")}`,
-  );
-  process.exit(2);
-}
+if (unknown.length > 0) refuse(`no phase named ${unknown.join(", ")}; there are ${names}`);
+const time = wholeNumber("--time", values.time, 1);
 
+const chosen = phases.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+if (chosen.includes(endToEnd)) {
+  const built = spawnSync(process.execPath, [".config/build.mjs"], { stdio: "inherit" });
+  if (built.status !== 0) refuse("this checkout cannot be built");
+}
 const measurements: Measurement[] = [];
-for (const phase of phases) {
-  if (positionals.length > 0 && !positionals.includes(phase.name)) continue;
+for (const phase of chosen) {
   console.error(`${phase.name} ...`);
-  measurements.push(...(await measure(phase, Number(values.time))));
+  measurements.push(...(await measure(phase, time)));
 }
 
 const versions = (path: string): string =>
   (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
 const report = {
-  date: new Date().toISOString(),
-  machine: {
-    cpu: cpus()[0]?.model ?? "unknown",
-    cores: cpus().length,
-    platform: `${process.platform} ${process.arch}`,
-  },
+  ...timingReport(
+    Object.fromEntries(
+      measurements.map(({ phase, task, amount, median }) => [`${phase}: ${task}, ${amount}`, median]),
+    ),
+  ),
   versions: {
     peakcast: versions("package.json"),
     tinybench: versions("node_modules/tinybench/package.json"),
@@ -53,7 +58,7 @@ const report = {
   measurements,
 };
 
-console.log(`${report.machine.cpu}, ${report.machine.cores} cores, ${report.machine.platform}`);
+console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.platform}`);
 console.log(
   `peakcast ${report.versions.peakcast}, node ${report.versions.node}, tinybench ${report.versions.tinybench}`,
 );
@@ -71,7 +76,4 @@ console.table(
 console.log(
   "spread: median absolute deviation; unresolved below: the difference between two timings of the same task",
 );
-
-const file = resolve(values.json);
-mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+writeJson(values.json, report);

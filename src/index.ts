@@ -10,4 +10,5 @@ export { toRecord } from "./diagnose/render-json.ts";
 export type { ModelGraph } from "./model/model-graph.ts";
 export type { ComparisonResult, RunResult } from "./result/run-result.ts";
 export { inlineRunner } from "./run/inline-runner.ts";
+export { TooManyDraws } from "./result/peak-draws.ts";
 export type { Runner } from "./run/runner.ts";

@@ -1,19 +1,18 @@
+import { checkComputedLevers } from "./claims/computed-levers.ts";
 import { accept, reject, type Checked } from "./diagnose/checked.ts";
-import type { Diagnostic } from "./diagnose/diagnostic.ts";
 import { buildGraph } from "./model/build-graph.ts";
 import type { ModelGraph } from "./model/model-graph.ts";
 import type { ReadText } from "./resolve/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
-import { ResultAssembler } from "./result/assemble.ts";
+import { assembleResult } from "./result/assemble.ts";
 import { chooseOutputs } from "./result/choose-outputs.ts";
 import { compareRuns, type ComparableRun } from "./result/compare.ts";
-import { planPasses } from "./result/plan-passes.ts";
+import { peakDrawsOf, refuseTooManyDraws, type PeakDraws } from "./result/peak-draws.ts";
+import { askOf } from "./result/question.ts";
 import type { ComparisonResult, RunResult } from "./result/run-result.ts";
-import { seriesOf } from "./result/series.ts";
-import type { PeakDraws } from "./result/assemble.ts";
-import { runJob } from "./run/run-job.ts";
 import type { Runner } from "./run/runner.ts";
+import { tallyJob } from "./run/tally-job.ts";
 import type { ParseYaml } from "./source/remembering-parser.ts";
 import type { SamplePlan } from "./sample/sample-plan.ts";
 
@@ -21,7 +20,7 @@ import type { SamplePlan } from "./sample/sample-plan.ts";
  * The whole engine on one page.
  *
  *   YAML --source--> LocatedDocument --schema--> checked shape --resolve--> ResolvedScenario --model--> ModelGraph
- *     --compile--> Program + SamplePlan --run (sample, kernel)--> columns of draws --aggregate--> RunResult --present
+ *     --compile--> Program + SamplePlan --run (sample, kernel, aggregate)--> tallies of draws --result--> RunResult --present
  */
 
 /** A model as read, or everything wrong with it; the files' texts come along either way. */
@@ -38,13 +37,12 @@ export async function readModel(path: string, readText: ReadText, parse?: ParseY
   const { texts, resolved } = await resolve(path, readText, parse);
   if (!resolved.ok) return { texts, graph: resolved };
   const graph = buildGraph(resolved.value);
-  const warnings: readonly Diagnostic[] = resolved.warnings;
+  const found = [...resolved.warnings, ...(graph.ok ? graph.warnings : graph.diagnostics)];
+  const outside = graph.ok ? checkComputedLevers(graph.value) : [];
   return {
     texts,
     resolved: resolved.value,
-    graph: graph.ok
-      ? accept(graph.value, [...warnings, ...graph.warnings])
-      : reject([...warnings, ...graph.diagnostics]),
+    graph: graph.ok && outside.length === 0 ? accept(graph.value, found) : reject([...found, ...outside]),
   };
 }
 
@@ -60,9 +58,14 @@ export interface RunSettings {
   readonly outputs?: readonly string[];
   /** Draws per chunk; changes no result. */
   readonly chunkSize?: number;
-  /** Bytes of draws kept at once; changes no result. */
+  /** Bytes of draws kept on the way to quantiles; changes no result. */
   readonly columnBytes?: number;
+  /** Whether the draws that `compareAll` needs are kept; not unless told. */
+  readonly keepsPeak?: boolean;
 }
+
+/** Bytes of draws kept on the way to quantiles, unless told otherwise: enough for a million draws of 600 columns. */
+const defaultColumnBytes = 256 * 1024 * 1024;
 
 /** How a run meets its host. */
 export interface RunHost {
@@ -86,6 +89,7 @@ export class UnmatchedOutputs extends Error {
  * Simulates a model: compiles what the outputs need, computes the draws, and summarises them.
  *
  * @throws {UnmatchedOutputs} if a pattern of `settings.outputs` matches no quantity
+ * @throws {TooManyDraws} if `settings.keepsPeak` asks for more draws than memory allows
  */
 export async function simulate(
   graph: ModelGraph,
@@ -95,29 +99,22 @@ export async function simulate(
   const { draws, seed, sampler, version, chunkSize } = settings;
   const chosen = chooseOutputs(graph, settings.outputs);
   if ("unmatched" in chosen) throw new UnmatchedOutputs(chosen.unmatched);
-  const judged = [
-    ...graph.targets.map((target) => target.quantity),
-    ...(graph.peak ? [graph.peak.quantity] : []),
-  ];
-  const passes = planPasses(graph, [...new Set([...chosen.names, ...judged])], draws, settings.columnBytes);
-  const assembler = new ResultAssembler(graph, { version, seed, draws, sampler }, chosen.names);
-  for (const [pass, compiled] of passes.entries()) {
-    const job = {
-      id: `${graph.scenario}-${seed}-${pass}`,
-      program: compiled.program,
-      plan: { seed, sampler, inputs: compiled.inputs },
-    };
-    const columns = await runJob(job, draws, host.runner, {
-      ...(chunkSize !== undefined && { chunkSize }),
-      ...(host.signal && { signal: host.signal }),
-      ...(host.onProgress && {
-        onProgress: (done) => host.onProgress!((pass + done / draws) / passes.length),
-      }),
-    });
-    for (const [name, series] of seriesOf(compiled, columns)) assembler.add(name, series);
-    assembler.addChecks(compiled.checks, columns.checks);
-  }
-  return assembler.finish();
+  if (settings.keepsPeak) refuseTooManyDraws(graph, draws);
+  const asked = askOf(graph, chosen.names, {
+    sampler,
+    keepsPeak: settings.keepsPeak ?? false,
+    mostBytes: settings.columnBytes ?? defaultColumnBytes,
+  });
+  const { program, inputs } = asked.compiled;
+  const job = { id: `${graph.scenario}-${seed}`, program, plan: { seed, sampler, inputs } };
+  const tally = await tallyJob(job, draws, host.runner, asked.question, {
+    ...(chunkSize !== undefined && { chunkSize }),
+    ...(host.signal && { signal: host.signal }),
+    ...(host.onProgress && { onProgress: host.onProgress }),
+  });
+  const result = await assembleResult(graph, { version, seed, draws, sampler }, chosen.names, asked, tally);
+  const peakDraws = settings.keepsPeak ? peakDrawsOf(graph, asked, tally) : undefined;
+  return { result, ...(peakDraws && { peakDraws }) };
 }
 
 /** Every later run against every earlier one that speaks of the same quantity: 2 against 1, 3 against 1, 3 against 2, ... */

@@ -1,3 +1,4 @@
+import type { TallyRequest } from "../src/aggregate/tally-request.ts";
 import type { Chunk } from "../src/run/chunk.ts";
 import type { Job } from "../src/run/job.ts";
 import type { Partial } from "../src/run/runner.ts";
@@ -5,7 +6,7 @@ import type { Partial } from "../src/run/runner.ts";
 /** One worker as its pool sees it. Calls to a worker that dies never settle; `onDeath` tells instead. */
 export interface Lane {
   load(job: Job): Promise<void>;
-  run(chunk: Chunk): Promise<Partial>;
+  run(chunk: Chunk, request: TallyRequest): Promise<Partial>;
   /** Whether the worker keeps the process from ending: true while a chunk is computed. */
   keepProcessAlive(busy: boolean): void;
   terminate(): Promise<void>;

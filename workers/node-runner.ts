@@ -1,68 +1,33 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { wrap } from "comlink";
+import { inlineRunner } from "../src/run/inline-runner.ts";
 import type { Runner } from "../src/run/runner.ts";
-import type { WorkerApi } from "./api.ts";
-import type { Lane } from "./lane.ts";
-import { workerPool } from "./pool.ts";
-import { portEndpoint } from "./port-endpoint.ts";
+import { withCallingThread, type CallingThreadOptions } from "./calling-thread.ts";
+import { nodePool } from "./node-pool.ts";
 
-export interface NodeRunnerOptions {
-  /** How many worker threads; unless told, as many as the machine runs at once. */
+export interface NodeRunnerOptions extends CallingThreadOptions {
+  /** How many threads compute, the calling one included; unless told, as many as the machine runs at once. */
   readonly threads?: number;
+  /** Starts the worker threads at once, before there is a job for them. */
+  readonly startNow?: boolean;
   /** A module that exposes `serve()`, in place of node-entry. */
   readonly entry?: URL;
 }
 
 /**
- * A Runner on worker_threads. Threads start when the first chunks come and do not keep the process from ending
- * between chunks. `close` ends them; chunks still waited for then reject. For lost workers see `workerPool`.
+ * A Runner on the calling thread and `threads - 1` worker_threads. These start when the first job worth them comes, and
+ * do not keep the process from ending between chunks. `close` ends them; chunks still waited for then reject. For lost
+ * workers see `workerPool`, for who computes what `withCallingThread`.
  */
 export function nodeRunner({
   threads = availableParallelism(),
-  entry = defaultEntry(),
+  startNow = false,
+  entry,
+  ...options
 }: NodeRunnerOptions = {}): Runner {
-  return workerPool(threads, (onDeath) => openNodeLane(entry, onDeath));
-}
-
-function defaultEntry(): URL {
-  // Written out, as tsc rewrites the ending of imports only.
-  return new URL(import.meta.url.endsWith(".ts") ? "./node-entry.ts" : "./node-entry.js", import.meta.url);
-}
-
-function openNodeLane(entry: URL, onDeath: (why: Error) => void): Lane {
-  // The parent's flags (--input-type, --import, ...) are about the parent's entry.
-  const worker = new Worker(bootable(entry), { execArgv: [] });
-  const api = wrap<WorkerApi>(portEndpoint(worker));
-  let isDead = false;
-  const die = (why: Error): void => {
-    if (isDead) return;
-    isDead = true;
-    onDeath(why);
-  };
-  worker.on("error", die);
-  worker.on("exit", (code) => die(new Error(`the worker exited with code ${code}`)));
-  worker.on("messageerror", (error) => {
-    die(error);
-    void worker.terminate();
-  });
-  return {
-    load: (job) => api.load(job),
-    run: (chunk) => api.run(chunk),
-    keepProcessAlive: (busy) => (busy ? worker.ref() : worker.unref()),
-    async terminate() {
-      await worker.terminate();
-    },
-  };
-}
-
-/**
- * Node before 22.18 reads no TypeScript, and a worker does not inherit the parent's loader; so when run from sources,
- * a worker first registers tsx for itself. Built JavaScript is loaded as it is.
- */
-function bootable(entry: URL): URL {
-  if (!entry.pathname.endsWith(".ts") || Reflect.get(process.features, "typescript")) return entry;
-  const tsx = JSON.stringify(import.meta.resolve("tsx/esm/api"));
-  const boot = `import { register } from ${tsx}; register(); await import(${JSON.stringify(entry.href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(boot)}`);
+  if (!Number.isSafeInteger(threads) || threads < 1)
+    throw new RangeError(`threads must be an integer >= 1, got ${threads}`);
+  if (threads === 1) return inlineRunner();
+  const pool = nodePool(threads - 1, entry);
+  if (startNow) pool.prepare();
+  return withCallingThread(pool, options);
 }

@@ -1,5 +1,6 @@
 import { transfer } from "comlink";
 import { prepareChunk } from "../src/run/run-chunk.ts";
+import { transferables } from "../src/run/runner.ts";
 import type { WorkerApi } from "./api.ts";
 
 /** The worker's side, the same on every host. */
@@ -9,10 +10,10 @@ export function serve(): WorkerApi {
     load(job) {
       runChunk = prepareChunk(job);
     },
-    run(chunk) {
+    run(chunk, request) {
       if (runChunk === undefined) throw new Error("bug in peakcast: a chunk came before its job");
-      const partial = runChunk(chunk);
-      return transfer(partial, [partial.columns.buffer as ArrayBuffer]);
+      const partial = runChunk(chunk, request);
+      return transfer(partial, transferables(partial));
     },
   };
 }

@@ -1,6 +1,6 @@
-import { blockTreeSum } from "../numeric/tree-sum.ts";
 import type { Column } from "./column.ts";
-import { moments } from "./moments.ts";
+import type { Design } from "./design.ts";
+import { moments, type Moments } from "./moments.ts";
 import { quantiles } from "./quantiles.ts";
 
 /** What is reported of a column, in its unit. Statistics are null where a draw is not finite: nothing is averaged away. */
@@ -17,11 +17,16 @@ export interface ColumnSummary {
 }
 
 /**
- * Mean, its standard error and quantiles of one column. A number stands for `draws` equal values.
+ * Mean, its standard error and quantiles of one whole column. A number stands for `draws` equal values.
  *
  * @param draws number of draws, at least 1; a column's own length
  */
-export function summarizeColumn(column: Column, draws: number, levels: readonly number[]): ColumnSummary {
+export function summarizeColumn(
+  column: Column,
+  draws: number,
+  levels: readonly number[],
+  design: Design = "independent",
+): ColumnSummary {
   if (typeof column === "number") {
     if (!Number.isFinite(column)) return withoutStatistics(levels, draws, 0);
     return {
@@ -32,15 +37,23 @@ export function summarizeColumn(column: Column, draws: number, levels: readonly 
       firstNonFinite: -1,
     };
   }
-  const { nonFinite, firstNonFinite } = countNonFinite(column);
+  const found = moments(column, design);
+  // A finite mean proves finite values, and is the cheapest proof.
+  const { nonFinite, firstNonFinite } = Number.isFinite(found.mean)
+    ? { nonFinite: 0, firstNonFinite: -1 }
+    : countNonFinite(column);
   if (nonFinite > 0) return withoutStatistics(levels, nonFinite, firstNonFinite);
-  const { mean, standardError } = moments(column);
+  return summaryOf(found, quantiles(column, levels));
+}
+
+/** The summary of a column that is finite in every draw. */
+export function summaryOf({ mean, standardError }: Moments, quantiles: readonly number[]): ColumnSummary {
   return {
     mean: finiteOrNull(mean),
     standardError: finiteOrNull(standardError),
-    quantiles: quantiles(column, levels),
-    nonFinite,
-    firstNonFinite,
+    quantiles,
+    nonFinite: 0,
+    firstNonFinite: -1,
   };
 }
 
@@ -49,7 +62,8 @@ function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function withoutStatistics(
+/** The summary of a column that is not finite in some draws. */
+export function withoutStatistics(
   levels: readonly number[],
   nonFinite: number,
   firstNonFinite: number,
@@ -58,8 +72,6 @@ function withoutStatistics(
 }
 
 function countNonFinite(column: Float64Array): { nonFinite: number; firstNonFinite: number } {
-  // A finite sum proves finite values, and is the cheapest proof.
-  if (Number.isFinite(blockTreeSum(column, 0, column.length))) return { nonFinite: 0, firstNonFinite: -1 };
   let nonFinite = 0;
   let firstNonFinite = -1;
   for (let i = 0; i < column.length; i++) {

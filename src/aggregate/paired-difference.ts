@@ -1,5 +1,7 @@
 import { spread, type Column } from "./column.ts";
 import { summarizeColumn, type ColumnSummary } from "./column-summary.ts";
+import type { Design } from "./design.ts";
+import { countEvent, eventShare } from "./event-shares.ts";
 import { shareOf, type Share } from "./intervals.ts";
 
 /** b minus a, draw by draw: both come from the same draws, so what they share cancels. */
@@ -16,6 +18,7 @@ export function comparePaired(
   b: Column,
   draws: number,
   levels: readonly number[],
+  design: Design = "independent",
 ): PairedDifference {
   if (typeof a === "number" && typeof b === "number") {
     return { difference: summarizeColumn(b - a, draws, levels), lower: shareOf(b < a ? draws : 0, draws) };
@@ -23,10 +26,13 @@ export function comparePaired(
   const first = spread(a, draws);
   const second = spread(b, draws);
   const difference = new Float64Array(draws);
-  let lower = 0;
+  const isLower = new Uint8Array(draws);
   for (let i = 0; i < draws; i++) {
     difference[i] = second[i]! - first[i]!;
-    if (second[i]! < first[i]!) lower++;
+    isLower[i] = second[i]! < first[i]! ? 1 : 0;
   }
-  return { difference: summarizeColumn(difference, draws, levels), lower: shareOf(lower, draws) };
+  return {
+    difference: summarizeColumn(difference, draws, levels, design),
+    lower: eventShare(countEvent(isLower), 0, draws, design),
+  };
 }

@@ -1,6 +1,8 @@
-import { summarizeColumn, type ColumnSummary } from "./column-summary.ts";
-import { shareOf, type Share } from "./intervals.ts";
-import { peakClasses, type PeakClassName, type PeakColumns } from "./peak.ts";
+import type { ColumnSummary } from "./column-summary.ts";
+import type { Share } from "./intervals.ts";
+import { peakClasses, type PeakClassName } from "./peak.ts";
+import { readQuantiles, wantedRanks } from "./quantiles.ts";
+import type { PeakTally } from "./tally-merger.ts";
 
 export interface PeakSummary {
   /** P(peak year = year), one a year; with `notPeaked` the counts sum to the draws. */
@@ -18,38 +20,18 @@ export interface PeakSummary {
 }
 
 /**
- * Peak probabilities from the peaks of all draws. A draw with a value that is not finite claims no peak: it counts as not
+ * Peak probabilities from the counts of all draws. A draw with a value that is not finite claims no peak: it counts as not
  * peaked, and shows in `level.nonFinite`, which the caller must report.
- *
- * @param years number of years of the series
- * @param levels probabilities of the level's quantiles
  */
-export function summarizePeaks(peaks: PeakColumns, years: number, levels: readonly number[]): PeakSummary {
-  const draws = peaks.classOf.length;
-  const ofClass = new Int32Array(peakClasses.length);
-  const ofYear = new Int32Array(years);
-  const notPeakedClass = peakClasses.indexOf("not-peaked");
-  const notFiniteClass = peakClasses.indexOf("not-finite");
-  for (let i = 0; i < draws; i++) {
-    const number = peaks.classOf[i]!;
-    ofClass[number] = ofClass[number]! + 1;
-    if (number === notPeakedClass || number === notFiniteClass) continue;
-    const year = peaks.peakIndex[i]!;
-    ofYear[year] = ofYear[year]! + 1;
-  }
-  const cumulativeCounts: number[] = [];
-  let sum = 0;
-  for (const count of ofYear) cumulativeCounts.push((sum += count));
-  const notPeakedCount = ofClass[notPeakedClass]! + ofClass[notFiniteClass]!;
-  const classShare = (name: PeakClassName): number => {
-    const count = name === "not-peaked" ? notPeakedCount : ofClass[peakClasses.indexOf(name)]!;
-    return draws === 0 ? 0 : count / draws;
-  };
-  const medianIndex = cumulativeCounts.findIndex((count) => 2 * count >= draws);
+export function summarizePeaks(peaks: PeakTally, draws: number): PeakSummary {
+  const { byYear, cumulative, notPeaked, level } = peaks;
+  const classShare = (name: Exclude<PeakClassName, "not-finite">): number =>
+    (name === "not-peaked" ? notPeaked.count : inClass(peaks, name)) / draws;
+  const medianIndex = cumulative.findIndex(({ count }) => 2 * count >= draws);
   return {
-    byYear: Array.from(ofYear, (count) => shareOf(count, draws)),
-    cumulative: cumulativeCounts.map((count) => shareOf(count, draws)),
-    notPeaked: shareOf(notPeakedCount, draws),
+    byYear,
+    cumulative,
+    notPeaked,
     classes: {
       "not-peaked": classShare("not-peaked"),
       "already-peaked": classShare("already-peaked"),
@@ -58,6 +40,46 @@ export function summarizePeaks(peaks: PeakColumns, years: number, levels: readon
       "peaked-provisional": classShare("peaked-provisional"),
     },
     medianIndex: medianIndex === -1 ? null : medianIndex,
-    level: summarizeColumn(peaks.level, draws, levels),
+    level,
   };
+}
+
+/** Years to spare. */
+export interface PeakMargin {
+  /** null if a draw cannot be judged. */
+  readonly mean: number | null;
+  /** Type 7, one a level. */
+  readonly quantiles: readonly (number | null)[];
+}
+
+/**
+ * By how many years the peak comes before a deadline. A draw that has not peaked stands at the last year.
+ *
+ * @param deadline index of the year by which the peak is due
+ */
+export function peakMargin(
+  peaks: PeakTally,
+  deadline: number,
+  draws: number,
+  levels: readonly number[],
+): PeakMargin {
+  if (inClass(peaks, "not-finite") > 0) return { mean: null, quantiles: levels.map(() => null) };
+  const counts = peaks.byYear.map(({ count }) => count);
+  const last = counts.length - 1;
+  counts[last]! += peaks.notPeaked.count;
+  const sum = counts.reduce((total, count, year) => total + (deadline - year) * count, 0);
+  // From the smallest margin, which is the latest peak.
+  const marginAt = (rank: number): number => {
+    let before = 0;
+    for (let year = last; ; year--) {
+      before += counts[year]!;
+      if (rank < before) return deadline - year;
+    }
+  };
+  const values = new Map(wantedRanks(draws, levels).map((rank) => [rank, marginAt(rank)]));
+  return { mean: sum / draws, quantiles: readQuantiles(draws, levels, values) };
+}
+
+function inClass({ classes }: PeakTally, name: PeakClassName): number {
+  return classes[peakClasses.indexOf(name)]!;
 }

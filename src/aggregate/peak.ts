@@ -56,18 +56,17 @@ const notFinite = peakClasses.indexOf("not-finite");
  *
  * @param series [year][draw], history and projection; a number holds in every draw
  * @param draws number of draws; the columns' own length
+ * @param peaks where the peaks are written, of at least `draws` draws; returned
  * @throws {RangeError} without years
  */
-export function classifyPeaks(series: readonly Column[], draws: number, rule: PeakRule): PeakColumns {
+export function classifyPeaks(
+  series: readonly Column[],
+  draws: number,
+  rule: PeakRule,
+  peaks: PeakColumns = emptyPeaks(draws),
+): PeakColumns {
   const years = series.length;
   if (years === 0) throw new RangeError("a peak needs at least one year");
-  const peaks: PeakColumns = {
-    peakIndex: new Int16Array(draws),
-    plateauStart: new Int16Array(draws),
-    plateauEnd: new Int16Array(draws),
-    classOf: new Uint8Array(draws),
-    level: new Float64Array(draws),
-  };
   const rows = new Float64Array(block * years);
   for (let first = 0; first < draws; first += block) {
     const count = Math.min(block, draws - first);
@@ -75,6 +74,17 @@ export function classifyPeaks(series: readonly Column[], draws: number, rule: Pe
     for (let row = 0; row < count; row++) classifyDraw(rows, row * years, years, rule, peaks, first + row);
   }
   return peaks;
+}
+
+/** Memory for the peaks of `draws` draws. */
+export function emptyPeaks(draws: number): PeakColumns {
+  return {
+    peakIndex: new Int16Array(draws),
+    plateauStart: new Int16Array(draws),
+    plateauEnd: new Int16Array(draws),
+    classOf: new Uint8Array(draws),
+    level: new Float64Array(draws),
+  };
 }
 
 /** Draws turned at a time from [year][draw] to [draw][year]: enough to use whole cache lines, few enough to stay in cache. */

@@ -18,10 +18,7 @@ const smallColumn = 256;
  * @example quantiles(Float64Array.of(1, 2, 4), [0.25, 0.5]) // => [1.5, 2]
  */
 export function quantiles(column: Float64Array, levels: readonly number[]): number[] {
-  for (const level of levels) {
-    if (!(level >= 0 && level <= 1))
-      throw new RangeError(`a quantile level must lie in [0, 1], got ${level}`);
-  }
+  refuseNoProbability(levels);
   const count = column.length;
   if (count === 0) return levels.map(() => NaN);
   if (count <= smallColumn) {
@@ -31,23 +28,40 @@ export function quantiles(column: Float64Array, levels: readonly number[]): numb
     return levels.map((level) => quantileSorted(sorted, level) + 0);
   }
   const ranks = wantedRanks(count, levels);
-  const values = orderStatistics(column, ranks);
-  return levels.map((level) => {
-    const position = (count - 1) * level;
-    const lower = Math.floor(position);
-    const below = values[ranks.indexOf(lower)]!;
-    if (position === lower) return below;
-    return below + (position - lower) * (values[ranks.indexOf(lower + 1)]! - below);
-  });
+  const values = orderStatistics(column, Int32Array.from(ranks));
+  return readQuantiles(count, levels, new Map(ranks.map((rank, index) => [rank, values[index]!])));
 }
 
-/** The ranks that the levels read, ascending, each once. */
-function wantedRanks(count: number, levels: readonly number[]): Int32Array {
+/** The ranks that type 7 reads for these levels, 0 the smallest value; ascending, each once. */
+export function wantedRanks(count: number, levels: readonly number[]): number[] {
   const ranks = new Set<number>();
   for (const level of levels) {
     const position = (count - 1) * level;
     ranks.add(Math.floor(position));
     ranks.add(Math.ceil(position));
   }
-  return Int32Array.from(ranks).sort();
+  return [...ranks].sort((a, b) => a - b);
+}
+
+/** Quantiles from the order statistics that `wantedRanks` names, by rank. */
+export function readQuantiles(
+  count: number,
+  levels: readonly number[],
+  values: ReadonlyMap<number, number>,
+): number[] {
+  return levels.map((level) => {
+    const position = (count - 1) * level;
+    const lower = Math.floor(position);
+    const below = values.get(lower)!;
+    if (position === lower) return below;
+    return below + (position - lower) * (values.get(lower + 1)! - below);
+  });
+}
+
+/** @throws {RangeError} */
+export function refuseNoProbability(levels: readonly number[]): void {
+  for (const level of levels) {
+    if (!(level >= 0 && level <= 1))
+      throw new RangeError(`a quantile level must lie in [0, 1], got ${level}`);
+  }
 }

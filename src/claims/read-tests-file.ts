@@ -8,7 +8,8 @@ import type { LocatedDocument } from "../source/located-node.ts";
 
 /** Whether a file holds tests for scenarios in other files. */
 export function isTestsFile({ root }: LocatedDocument): boolean {
-  return root.kind === "map" && root.entries.has("model_tests");
+  if (root.kind !== "map" || !root.entries.has("model_tests")) return false;
+  return !root.entries.has("model") && !root.entries.has("scenario");
 }
 
 /** The tests of such a file that can be read, each with the scenarios it is judged on, and what is wrong with the others. */

@@ -5,7 +5,7 @@ import { seriesOf } from "../result/series.ts";
 import type { Series } from "../result/summarize.ts";
 import { runJob } from "../run/run-job.ts";
 import type { Runner } from "../run/runner.ts";
-import type { SampleInput } from "../sample/sample-plan.ts";
+import { defaultSampler, type SampleInput, type SamplePlan, type Sampler } from "../sample/sample-plan.ts";
 import { yearCount, type Horizon } from "../terms/horizon.ts";
 import { judge } from "./judge.ts";
 import { leverExtremes, withHeld, type Corner } from "./lever-extremes.ts";
@@ -16,6 +16,7 @@ export interface TestSettings {
   readonly draws: number;
   /** Unsigned 32-bit. */
   readonly seed: number;
+  readonly sampler?: Sampler;
   /** Draws in each setting of the levers; what breaks at an extreme breaks in many draws. */
   readonly extremeDraws: number;
 }
@@ -47,17 +48,17 @@ export async function runTests(
   graph: ModelGraph,
   tests: readonly ModelTest[],
   others: ReadonlyMap<string, ModelGraph>,
-  { draws, seed, extremeDraws }: TestSettings,
+  { draws, seed, sampler = defaultSampler, extremeDraws }: TestSettings,
   host: TestHost,
 ): Promise<Verdict[]> {
   const failures = new Map<ModelTest, LeverFailure[]>(tests.map((test) => [test, []]));
-  const asItIs = new Judging(others, draws, seed, host);
+  const asItIs = new Judging(others, draws, { seed, sampler }, host);
   for (const [test, failure] of await asItIs.failuresIn(graph, tests)) failures.get(test)!.push({ failure });
 
   const inExtremes = tests.filter((test) => test.written.inLeverExtremes);
   const corners = inExtremes.length > 0 ? leverExtremes(graph) : [];
   host.onProgress?.(1 / (corners.length + 1));
-  const atCorners = new Judging(others, extremeDraws, seed, host);
+  const atCorners = new Judging(others, extremeDraws, { seed, sampler }, host);
   const suspects = await atCorners.suspectsIn(graph, inExtremes, corners);
   for (const [index, { extreme, held }] of corners.entries()) {
     const found = await atCorners.failuresIn(withHeld(graph, held), [...suspects[index]!]);
@@ -75,13 +76,18 @@ export async function runTests(
 class Judging {
   readonly #others: ReadonlyMap<string, ModelGraph>;
   readonly #draws: number;
-  readonly #seed: number;
+  readonly #how: Pick<SamplePlan, "seed" | "sampler">;
   readonly #host: TestHost;
 
-  constructor(others: ReadonlyMap<string, ModelGraph>, draws: number, seed: number, host: TestHost) {
+  constructor(
+    others: ReadonlyMap<string, ModelGraph>,
+    draws: number,
+    how: Pick<SamplePlan, "seed" | "sampler">,
+    host: TestHost,
+  ) {
     this.#others = others;
     this.#draws = draws;
-    this.#seed = seed;
+    this.#how = how;
     this.#host = host;
   }
 
@@ -160,8 +166,8 @@ class Judging {
 
   /** [year][draw] of the compiled quantities, by name. */
   async #simulate(compiled: Compiled, inputs: readonly SampleInput[]): Promise<ReadonlyMap<string, Series>> {
-    const plan = { seed: this.#seed, sampler: "mc" as const, inputs };
-    const job = { id: `tests-${this.#seed}`, program: compiled.program, plan };
+    const plan = { ...this.#how, inputs };
+    const job = { id: `tests-${this.#how.seed}`, program: compiled.program, plan };
     const { runner, signal } = this.#host;
     return seriesOf(compiled, await runJob(job, this.#draws, runner, { ...(signal && { signal }) }));
   }

@@ -1,16 +1,17 @@
-import { compile } from "../compile/compile.ts";
-import { printProgram } from "../compile/print-program.ts";
-import { instructionWidth } from "../compile/program.ts";
 import { explain } from "../explain/explain.ts";
 import { findQuantity } from "../explain/find-quantity.ts";
 import { spreadOf } from "../explain/evaluate.ts";
+import { listProgram } from "../explain/program-listing.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
+import { chooseOutputs } from "../result/choose-outputs.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
+import type { Sampler } from "../sample/sample-plan.ts";
 import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
-import { explanationText, type ProgramText } from "./explanation-text.ts";
+import { explanationText } from "./explanation-text.ts";
 import { openScenario } from "./open-scenario.ts";
+import { programLines } from "./program-text.ts";
 
 export interface ExplainOptions {
   readonly depth: number;
@@ -18,8 +19,32 @@ export interface ExplainOptions {
   readonly draw: number | undefined;
   readonly draws: number;
   readonly seed: number;
+  readonly sampler: Sampler;
   readonly program: boolean;
   readonly json: boolean;
+}
+
+/** `peakcast explain --program` without a quantity: the program of a run that asks for no outputs of its own. */
+export async function explainRun(
+  path: string,
+  options: Pick<ExplainOptions, "program" | "json">,
+  console: Console,
+): Promise<ExitCode> {
+  if (!options.program)
+    throw new BadInput({
+      en: "name a quantity, or add --program to see the program of a whole run",
+      zh: "请给出量的名称，或加 --program 查看整个模拟的程序",
+    });
+  const open = await openScenario(path, options.json, console);
+  if (!open) return exitCode.badInput;
+  const outputs = chooseOutputs(open.graph);
+  if ("unmatched" in outputs)
+    throw new Error("bug in peakcast: no pattern was given, and one does not match");
+  const program = listProgram(open.graph, outputs.names);
+  console.out(
+    options.json ? JSON.stringify({ program }, null, 2) : programLines(program, console.language).join("\n"),
+  );
+  return exitCode.done;
 }
 
 /** `peakcast explain`: one quantity of one scenario. */
@@ -33,7 +58,7 @@ export async function explainQuantity(
   const open = await openScenario(path, options.json, console);
   if (!open) return exitCode.badInput;
   const { graph, resolved } = open;
-  const { draws, seed } = options;
+  const { draws, seed, sampler } = options;
   const name = nameOf(graph, asked);
   const { first, last } = graph.horizon;
   const year = options.year ?? Math.min(last, Math.max(first, graph.lastObserved));
@@ -45,13 +70,13 @@ export async function explainQuantity(
   const explanation = explain(graph, resolved, name, {
     depth: options.depth,
     year,
-    ...(options.draw !== undefined && { draw: { index: options.draw, seed } }),
+    ...(options.draw !== undefined && { draw: { index: options.draw, seed, sampler } }),
   });
   const spread =
     options.draw === undefined
-      ? await spreadOf(graph, name, { draws, seed }, inlineRunner(), signal)
+      ? await spreadOf(graph, name, { draws, seed, sampler }, inlineRunner(), signal)
       : undefined;
-  const program = options.program ? programOf(graph, name) : undefined;
+  const program = options.program ? listProgram(graph, [name]) : undefined;
   console.out(
     options.json
       ? JSON.stringify({ ...explanation, ...(spread && { spread }), ...(program && { program }) }, null, 2)
@@ -76,13 +101,4 @@ function nameOf(graph: ModelGraph, asked: string): string {
     en: `\`${graph.scenario}\` has no quantity \`${asked}\`${near && `; did you mean ${near}?`}`,
     zh: `\`${graph.scenario}\` 中没有名为 \`${asked}\` 的量${near && `；是否想写 ${near}？`}`,
   });
-}
-
-function programOf(graph: ModelGraph, name: string): ProgramText {
-  const { program, inputs } = compile(graph, [name]);
-  return {
-    operations: program.code.length / instructionWidth,
-    inputs: inputs.length,
-    text: printProgram(program),
-  };
 }

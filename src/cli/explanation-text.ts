@@ -3,19 +3,13 @@ import type { ExplainedNode, Explanation } from "../explain/explain.ts";
 import type { Spread } from "../explain/evaluate.ts";
 import { interpolationNames } from "../explain/interpolation-names.ts";
 import { placeText } from "../explain/place.ts";
+import type { ProgramListing } from "../explain/program-listing.ts";
 import { formatEstimate, formatNumber, formatQuantity } from "../present/format-number.ts";
 import { textGrid } from "../present/text-grid.ts";
 import { displayText, unitOrDimensionless } from "../present/unit-label.ts";
 import { wrapText } from "../present/wrap-text.ts";
 import type { Language } from "../terms/bilingual.ts";
-
-/** A compiled program for reading, and its size. */
-export interface ProgramText {
-  /** Instructions, each done once a draw. */
-  readonly operations: number;
-  readonly inputs: number;
-  readonly text: string;
-}
+import { programLines } from "./program-text.ts";
 
 interface Style {
   readonly language: Language;
@@ -29,7 +23,7 @@ const mostDependents = 20;
 export function explanationText(
   explanation: Explanation,
   spread: Spread | undefined,
-  program: ProgramText | undefined,
+  program: ProgramListing | undefined,
   { language, color }: Style,
 ): string {
   const { bold } = pc.createColors(color);
@@ -37,6 +31,10 @@ export function explanationText(
   const section = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ["", bold(heading), ...lines.map((line) => line.trimEnd())];
   const plain = (line: string): string => line;
+  const programSection = (listing: ProgramListing): string[] => {
+    const [title, ...lines] = programLines(listing, language);
+    return section(title!, lines);
+  };
   return [
     bold(`${explanation.quantity}  ${displayText(explanation.title, language)}`),
     ...heading(explanation, say),
@@ -113,15 +111,7 @@ export function explanationText(
               : []),
           ],
     ),
-    ...(program
-      ? section(
-          say(
-            `Program: ${program.operations} operations per draw, ${program.inputs} uncertain inputs`,
-            `程序：每次抽样 ${program.operations} 次运算，${program.inputs} 个不确定输入`,
-          ),
-          program.text.split("\n").map((line) => `  ${line}`),
-        )
-      : []),
+    ...(program ? programSection(program) : []),
   ].join("\n");
 }
 

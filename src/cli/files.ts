@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { relative, isAbsolute } from "node:path";
 import { Unreadable } from "../resolve/unreadable.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
@@ -6,10 +6,13 @@ import type { Bilingual } from "../terms/bilingual.ts";
 /** Larger files are not read at all. */
 const mostBytes = 64 * 2 ** 20;
 
-/** Reads a scenario file or table as UTF-8, without a byte order mark. `within`: links may not lead out of that folder. */
+/**
+ * Reads a scenario file or table as UTF-8, without a byte order mark. `within`: links may not lead out of that folder.
+ * The calls that wait are quicker here: a model is some 30 small files, read one after the other.
+ */
 export async function readText(path: string, within?: string): Promise<string> {
   try {
-    const info = await stat(path);
+    const info = statSync(path);
     if (info.isDirectory()) throw new Unreadable({ en: "it is a folder", zh: "它是文件夹" });
     // Reading a pipe or a device may never end.
     if (!info.isFile()) throw new Unreadable({ en: "it is not a regular file", zh: "它不是普通文件" });
@@ -20,11 +23,11 @@ export async function readText(path: string, within?: string): Promise<string> {
       });
     }
     if (within !== undefined) {
-      const inside = relative(await realpath(within || "."), await realpath(path));
+      const inside = relative(realpathSync.native(within || "."), realpathSync.native(path));
       if (/^\.\.([\\/]|$)/.test(inside) || isAbsolute(inside))
         throw new Unreadable({ en: "a link leads out of the model's folder", zh: "链接指向模型文件夹之外" });
     }
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await readFile(path));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(readFileSync(path));
     return text;
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(systemReason(error), { cause: error });

@@ -11,15 +11,9 @@ import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
 import { manifestName, refuseForeignFolder, writeFolder } from "./write-results.ts";
 
-/** What `--watch` keeps from one run to the next. */
-export interface WatchedRun {
-  readonly reading: Reading;
-  readonly lanes: Lanes;
-}
-
 /**
- * `peakcast run` and, with `compare`, `peakcast compare`: simulate, print, write the result folder. When watching, a
- * folder is written only where `--out` asks for it.
+ * `peakcast run` and, with `compare`, `peakcast compare`: simulate on `lanes`, which stay open, print, write the
+ * result folder. When watching, a folder is written only where `--out` asks for it.
  */
 export async function runAndWrite(
   paths: readonly string[],
@@ -27,11 +21,12 @@ export async function runAndWrite(
   options: RunOptions,
   signal: AbortSignal,
   console: Console,
-  watched?: WatchedRun,
+  lanes: Lanes,
+  watched?: Reading,
 ): Promise<ExitCode> {
   const startedAt = new Date();
   const start = performance.now();
-  const models = await readScenarios(paths, options.json, console, watched?.reading);
+  const models = await readScenarios(paths, options.json, console, watched);
   if (!models) return exitCode.badInput;
   const folder =
     options.out ??
@@ -42,7 +37,7 @@ export async function runAndWrite(
           mode,
         ));
   if (folder !== undefined) refuseForeignFolder(folder);
-  const { runs, threads } = await simulateFiles(models, options, signal, console, watched?.lanes);
+  const runs = await simulateFiles(models, mode, options, signal, console, lanes);
   const results = runs.map((run) => run.result);
   const comparisons = mode === "compare" ? compareAll(runs) : [];
   if (options.json)
@@ -63,7 +58,7 @@ export async function runAndWrite(
       version,
       startedAt,
       seconds: (performance.now() - start) / 1000,
-      threads,
+      threads: lanes.threads(),
       command: process.argv.slice(2),
       runs,
     };

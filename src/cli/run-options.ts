@@ -1,10 +1,12 @@
-import type { Language } from "../terms/bilingual.ts";
+import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
+import type { Bilingual, Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 
 /** Options of `run` and `compare` as commander gives them. */
 export interface RawOptions {
   readonly draws: string;
   readonly seed: string;
+  readonly sampler?: string;
   readonly threads?: string;
   readonly chunkSize?: string;
   readonly out?: string;
@@ -20,6 +22,7 @@ export interface RawOptions {
 export interface RunOptions {
   readonly draws: number;
   readonly seed: number;
+  readonly sampler: Sampler;
   /** undefined: as many as the machine has and the run is worth. */
   readonly threads: number | undefined;
   readonly chunkSize: number | undefined;
@@ -28,12 +31,17 @@ export interface RunOptions {
   readonly language: Language;
   readonly json: boolean;
   readonly quiet: boolean;
-  readonly central: boolean;
   /** Every target must be met with at least this probability. */
   readonly requireTargets: number | undefined;
 }
 
 const mostDraws = 2 ** 32;
+
+/** Help of `--sampler`. */
+export const samplerHelp: Bilingual = {
+  en: "how draws are made: sobol (16 scrambled Sobol sequences), lhs (Latin hypercubes of 1,024) or mc (independent)",
+  zh: "抽样方式：sobol（16 条加扰 Sobol 序列）、lhs（每 1024 次一个拉丁超立方）或 mc（独立抽样）",
+};
 
 /** @throws {BadInput} naming the option and what it takes */
 export function readRunOptions(raw: RawOptions): RunOptions {
@@ -41,6 +49,7 @@ export function readRunOptions(raw: RawOptions): RunOptions {
   return {
     draws: central ? 1 : wholeNumber("--draws", raw.draws, 1, mostDraws),
     seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
+    sampler: central ? "central" : readSampler(raw.sampler),
     threads: raw.threads === undefined ? undefined : wholeNumber("--threads", raw.threads, 1, 256),
     chunkSize:
       raw.chunkSize === undefined ? undefined : wholeNumber("--chunk-size", raw.chunkSize, 1, 2 ** 24),
@@ -49,10 +58,22 @@ export function readRunOptions(raw: RawOptions): RunOptions {
     language: readLanguage(raw.lang),
     json: raw.json ?? false,
     quiet: raw.quiet ?? false,
-    central,
     requireTargets:
       raw.requireTargets === undefined ? undefined : probability("--require-targets", raw.requireTargets),
   };
+}
+
+/** What `--sampler` takes, the default first. */
+const samplers: readonly Sampler[] = ["sobol", "mc", "lhs"];
+
+/** @throws {BadInput} naming what the option takes */
+export function readSampler(text: string = defaultSampler): Sampler {
+  const sampler = samplers.find((one) => one === text);
+  if (sampler) return sampler;
+  throw new BadInput({
+    en: `--sampler takes sobol, mc or lhs, not \`${text}\``,
+    zh: `--sampler 只能为 sobol、mc 或 lhs，不能为 \`${text}\``,
+  });
 }
 
 export function readLanguage(text: string): Language {

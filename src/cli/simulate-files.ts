@@ -2,13 +2,13 @@ import { readModel, simulate, UnmatchedOutputs } from "../pipeline.ts";
 import { rememberingParser } from "../source/remembering-parser.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
-import type { PeakDraws } from "../result/assemble.ts";
+import { TooManyDraws, type PeakDraws } from "../result/peak-draws.ts";
 import type { RunResult } from "../result/run-result.ts";
 import { BadInput, countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { readText } from "./files.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import { runnerFor, type Lanes } from "./lanes.ts";
+import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
@@ -46,52 +46,50 @@ export async function readScenarios(
   );
 }
 
-/** Simulates scenarios one after the other on one runner: on `warm`, which is left open, or on one of its own. */
+/** Simulates scenarios one after the other on one runner, for `compare` with the draws that takes. */
 export async function simulateFiles(
   models: readonly { graph: ModelGraph; texts: ReadonlyMap<string, string> }[],
+  mode: "run" | "compare",
   options: RunOptions,
   signal: AbortSignal,
   console: Console,
-  warm?: Lanes,
-): Promise<{ runs: FileRun[]; threads: number }> {
-  const { runner, threads } = warm ?? runnerFor(options);
-  try {
-    const runs: FileRun[] = [];
-    for (const { graph, texts } of models) {
-      const bar = new ProgressBar(console, graph.title[console.language]);
-      try {
-        const settings = {
-          version,
-          draws: options.draws,
-          seed: options.seed,
-          sampler: options.central ? ("central" as const) : ("mc" as const),
-          ...(options.outputs && { outputs: options.outputs }),
-          ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),
-        };
-        const run = await simulate(graph, settings, {
-          runner,
-          signal,
-          onProgress: (done) => bar.update(done),
+  { runner }: Lanes,
+): Promise<FileRun[]> {
+  const runs: FileRun[] = [];
+  for (const { graph, texts } of models) {
+    const bar = new ProgressBar(console, graph.title[console.language]);
+    try {
+      const settings = {
+        version,
+        draws: options.draws,
+        seed: options.seed,
+        sampler: options.sampler,
+        keepsPeak: mode === "compare",
+        ...(options.outputs && { outputs: options.outputs }),
+        ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),
+      };
+      const run = await simulate(graph, settings, {
+        runner,
+        signal,
+        onProgress: (done) => bar.update(done),
+      });
+      runs.push({ ...run, texts });
+      if (!console.quiet)
+        for (const warning of run.result.warnings)
+          console.err(`${graph.scenario}: ${warning.message[console.language]}`);
+    } catch (error) {
+      if (error instanceof UnmatchedOutputs)
+        throw new BadInput({
+          en: `--outputs: no quantity of \`${graph.scenario}\` matches \`${error.pattern}\``,
+          zh: `--outputs：\`${graph.scenario}\` 中没有量匹配 \`${error.pattern}\``,
         });
-        runs.push({ ...run, texts });
-        if (!console.quiet)
-          for (const warning of run.result.warnings)
-            console.err(`${graph.scenario}: ${warning.message[console.language]}`);
-      } catch (error) {
-        if (error instanceof UnmatchedOutputs)
-          throw new BadInput({
-            en: `--outputs: no quantity of \`${graph.scenario}\` matches \`${error.pattern}\``,
-            zh: `--outputs：\`${graph.scenario}\` 中没有量匹配 \`${error.pattern}\``,
-          });
-        throw error;
-      } finally {
-        bar.end();
-      }
+      if (error instanceof TooManyDraws) throw new BadInput(error.text);
+      throw error;
+    } finally {
+      bar.end();
     }
-    return { runs, threads };
-  } finally {
-    if (!warm) await runner.close();
   }
+  return runs;
 }
 
 /** The same finding in a file that several scenarios share is told once. */

@@ -4,11 +4,13 @@ import type { Verdict } from "../claims/verdict.ts";
 import { toRecord } from "../diagnose/render-json.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
+import type { Sampler } from "../sample/sample-plan.ts";
 import { countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
-import { findTests, type Suite } from "./find-tests.ts";
+import { findTests } from "./find-tests.ts";
 import { ProgressBar } from "./progress-bar.ts";
+import type { Suite } from "./read-suites.ts";
 import { failureDiagnostic, failureLines, sentenceOf, type Marks } from "./test-text.ts";
 import { version } from "./version.ts";
 import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
@@ -16,6 +18,7 @@ import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
 export interface TestOptions {
   readonly draws: number;
   readonly seed: number;
+  readonly sampler: Sampler;
   readonly json: boolean;
 }
 
@@ -42,7 +45,7 @@ export async function testFiles(
     console.err(countOf(diagnostics)[console.language]);
     return exitCode.badInput;
   }
-  const { draws, seed } = options;
+  const { draws, seed, sampler } = options;
   const runner = inlineRunner();
   const judged: JudgedSuite[] = [];
   for (const suite of suites) {
@@ -52,7 +55,7 @@ export async function testFiles(
         suite.graph,
         suite.tests,
         suite.others,
-        { draws, seed, extremeDraws: Math.min(draws, drawsAtExtremes) },
+        { draws, seed, sampler, extremeDraws: Math.min(draws, drawsAtExtremes) },
         { runner, signal, onProgress: (done) => bar.update(done) },
       );
       judged.push({ suite, verdicts });
@@ -66,7 +69,9 @@ export async function testFiles(
   const passed = verdicts.length - failed;
   if (options.json) {
     const scenarios = judged.map((one) => suiteRecord(one, texts));
-    console.out(JSON.stringify({ peakcast: version, draws, seed, passed, failed, scenarios }, null, 2));
+    console.out(
+      JSON.stringify({ peakcast: version, draws, seed, sampler, passed, failed, scenarios }, null, 2),
+    );
   } else
     console.out(
       console.language === "zh" ? `${passed} 项通过，${failed} 项失败` : `${passed} passed, ${failed} failed`,

@@ -8,34 +8,58 @@ import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
 import type { Program } from "./program.ts";
 import { shareChecks, type Check } from "./share-checks.ts";
+import { targetMargin, type BoundTarget } from "./target-margins.ts";
 
 /** A program, the inputs it reads, and what its outputs and checks are called. Names stay on this side. */
 export interface Compiled {
   readonly program: Program;
   readonly inputs: readonly SampleInput[];
+  /** The quantity each input belongs to. */
+  readonly inputNames: readonly string[];
   /** Names of the outputs, in the order of `program.outputs`. */
   readonly outputs: readonly string[];
+  /** Targets whose margin is computed, in one place each behind those of the outputs. */
+  readonly margins: readonly BoundTarget[];
   /** What each of the program's checks is about. */
   readonly checks: readonly Check[];
 }
 
-/** Compiles what the requested quantities need, and checks the shares on the way to them. */
-export function compile(graph: ModelGraph, outputs: readonly string[]): Compiled {
+/**
+ * Compiles what the requested quantities need, and checks the shares on the way to them.
+ *
+ * @param margins targets whose margin is wanted too
+ */
+export function compile(
+  graph: ModelGraph,
+  outputs: readonly string[],
+  margins: readonly BoundTarget[] = [],
+): Compiled {
   const matcher = new NameMatcher(graph.quantities.keys());
   const table = new NodeTable();
   const inputs = new InputTable();
-  const nodes = lower(graph, outputs, matcher, table, inputs);
+  const nodes = lower(
+    graph,
+    [...new Set([...outputs, ...margins.map(({ quantity }) => quantity)])],
+    matcher,
+    table,
+    inputs,
+  );
   const complete = (name: string): NodeId[] => nodes.get(name)!.map((id) => id!);
   const checks = shareChecks(graph, nodes, table);
   const assembled = assemble(table, {
-    outputs: outputs.map(complete),
+    outputs: [
+      ...outputs.map(complete),
+      ...margins.map((target) => [targetMargin(target, graph, nodes, table)]),
+    ],
     nonNegative: checks.map(({ node }) => node),
     years: yearCount(graph.horizon),
   });
   return {
     program: assembled.program,
     inputs: assembled.inputs.map((input) => inputs.inputs[input]!),
+    inputNames: assembled.inputs.map((input) => inputs.quantities[input]!),
     outputs,
+    margins,
     checks: checks.map(({ check }) => check),
   };
 }

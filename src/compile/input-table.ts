@@ -5,6 +5,8 @@ import type { NodeId, NodeTable } from "./node-table.ts";
 /** The uncertain numbers a program reads, each once; the same knot in several years is one input. */
 export class InputTable {
   readonly inputs: SampleInput[] = [];
+  /** The quantity that each input belongs to. */
+  readonly quantities: string[] = [];
   readonly #known = new Map<string, number>();
   /** Inputs of the distributions seen before, by block: a knot is asked for once a year. */
   readonly #seen = new WeakMap<Distribution, Map<number, number>>();
@@ -12,18 +14,19 @@ export class InputTable {
   /** The node of a distribution that belongs to a quantity; `block` 0 unless its knots are independent. */
   node(quantity: string, block: number, distribution: Distribution, table: NodeTable): NodeId {
     const seen = this.#seen.get(distribution)?.get(block);
-    if (seen !== undefined) return table.input(seen);
+    if (seen !== undefined) return table.input(seen, distribution);
     const stream = { key: streamKey(quantity), block };
     const identity = JSON.stringify([stream, distribution]);
     let input = this.#known.get(identity);
     if (input === undefined) {
       input = this.inputs.push({ stream, distribution }) - 1;
+      this.quantities.push(quantity);
       this.#known.set(identity, input);
     }
     this.#seen.set(
       distribution,
       (this.#seen.get(distribution) ?? new Map<number, number>()).set(block, input),
     );
-    return table.input(input);
+    return table.input(input, distribution);
   }
 }

@@ -1,13 +1,13 @@
-import type { Expr } from "../expr/expr.ts";
 import { knotsAround } from "../model/knots.ts";
-import type { KnotValue, ModelGraph, Quantity } from "../model/model-graph.ts";
+import type { Knot, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
-import { parseUnit } from "../units/parse-unit.ts";
-import { one, rootUnit, type Unit } from "../units/unit.ts";
 import { yearCount } from "../terms/horizon.ts";
+import { isFixed } from "./exponential.ts";
 import type { InputTable } from "./input-table.ts";
+import { EquationLowering } from "./lower-equation.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
-import { inOneUnit, inUnit, powerOf, sumOf, type TypedNode } from "./typed-node.ts";
+import { productOf, type Product } from "./product.ts";
+import { converted, nodeOf, type TypedValue } from "./typed-value.ts";
 
 /** Nodes of a quantity by year index. */
 export type QuantityNodes = ReadonlyMap<string, readonly (NodeId | undefined)[]>;
@@ -43,14 +43,14 @@ export function lower(
   return nodes;
 }
 
-const year: Unit = { numerator: 1, denominator: 1, dimension: { time: 1 } };
-
 class Lowering {
   readonly #graph: ModelGraph;
-  readonly #matcher: NameMatcher;
   readonly #table: NodeTable;
   readonly #inputs: InputTable;
   readonly #nodes: QuantityNodes;
+  readonly #equations: EquationLowering;
+  /** What the equations of quantities come to before they are multiplied out, by node: the same for equal ones. */
+  readonly #opened = new Map<Quantity, Product[]>();
 
   constructor(
     graph: ModelGraph,
@@ -60,10 +60,12 @@ class Lowering {
     nodes: QuantityNodes,
   ) {
     this.#graph = graph;
-    this.#matcher = matcher;
     this.#table = table;
     this.#inputs = inputs;
     this.#nodes = nodes;
+    this.#equations = new EquationLowering(graph, table, matcher, (name, yearIndex) =>
+      this.#value(name, yearIndex),
+    );
   }
 
   quantity(quantity: Quantity, yearIndex: number): NodeId {
@@ -74,9 +76,23 @@ class Lowering {
         return this.#path(quantity, year);
       case "growth":
         return this.#growth(quantity, definition, yearIndex);
-      case "equation":
-        return inUnit(this.#table, this.#expr(definition.expr, yearIndex), quantity.unit);
+      case "equation": {
+        const value = this.#equations.value(definition.expr, yearIndex);
+        const own = converted(this.#table, value, quantity.unit);
+        const byYear = this.#opened.get(quantity) ?? [];
+        byYear[yearIndex] = own.product;
+        this.#opened.set(quantity, byYear);
+        return nodeOf(this.#table, own);
+      }
     }
+  }
+
+  /** A quantity in an equation: its node, or the product that gives it. */
+  #value(name: string, yearIndex: number): TypedValue {
+    const quantity = this.#graph.quantities.get(name)!;
+    const product = productOf(this.#at(name, yearIndex));
+    const opened = this.#opened.get(quantity)?.[yearIndex] ?? product;
+    return { unit: quantity.unit, product, opened, isQuantity: true };
   }
 
   /** A quantity with knots, in any calendar year. */
@@ -85,28 +101,35 @@ class Lowering {
     if (definition.kind === "equation") throw new Error(`bug in peakcast: ${quantity.name} has no knots`);
     const interpolation = definition.kind === "path" ? definition.interpolation : "linear";
     const { from, to, weight } = knotsAround(definition.knots, interpolation, year);
-    const independent = definition.independentKnots;
-    const start = this.#knot(quantity.name, from.value, independent ? from.year : 0);
+    const start = this.#knot(quantity, from);
     if (weight === 0) return start;
-    const end = this.#knot(quantity.name, to.value, independent ? to.year : 0);
-    if (interpolation === "exponential") return this.#between(start, end, weight);
+    const end = this.#knot(quantity, to);
+    if (interpolation === "exponential") return this.#between(start, end, from.year, to.year, year);
     return this.#table.add(
       start,
       this.#table.multiply(this.#table.constant(weight), this.#table.subtract(end, start)),
     );
   }
 
-  /** start x (end / start) ^ weight */
-  #between(start: NodeId, end: NodeId, weight: number): NodeId {
+  /**
+   * start x (end / start) ^ weight. The first year after the knot, or of the horizon if the knot lies before it, has it
+   * directly; each later one multiplies the year before by the same step.
+   */
+  #between(start: NodeId, end: NodeId, from: number, to: number, year: number): NodeId {
     const table = this.#table;
     const ratio = table.operation("log", table.operation("divide", end, start));
-    return table.multiply(start, table.operation("exp", table.multiply(table.constant(weight), ratio)));
+    const power = (years: number): NodeId =>
+      table.operation("exp", table.multiply(table.constant(years / (to - from)), ratio));
+    const first = Math.min(year, Math.max(from + 1, this.#graph.horizon.first));
+    let value = table.multiply(start, power(first - from));
+    for (let next = first + 1; next <= year; next++) value = table.multiply(value, power(1));
+    return value;
   }
 
-  #knot(name: string, value: KnotValue, block: number): NodeId {
-    return typeof value === "number"
-      ? this.#table.constant(value)
-      : this.#inputs.node(name, block, value, this.#table);
+  #knot({ name, definition }: Quantity, { value, year }: Knot): NodeId {
+    if (typeof value === "number") return this.#table.constant(value);
+    const block = definition.kind !== "equation" && definition.independentKnots ? year : 0;
+    return this.#inputs.node(name, block, value, this.#table);
   }
 
   #growth(
@@ -131,156 +154,8 @@ class Lowering {
 
   #at(name: string, yearIndex: number): NodeId {
     const node = this.#nodes.get(name)?.[yearIndex];
-    if (node === undefined) throw new Error(`bug in peakcast: ${name} is needed before it is computed`);
-    return node;
-  }
-
-  #expr(expr: Expr, yearIndex: number): TypedNode {
-    const table = this.#table;
-    switch (expr.kind) {
-      case "number": {
-        if (expr.unit === undefined)
-          return { node: table.constant(expr.value), unit: expr.value === 0 ? "any" : one };
-        const parsed = parseUnit(expr.unit);
-        if (!parsed.ok) throw new Error(`bug in peakcast: unit ${expr.unit} passed the scanner`);
-        return { node: table.constant(expr.value), unit: parsed.unit };
-      }
-      case "year":
-        return { node: table.constant(this.#graph.horizon.first + yearIndex), unit: one };
-      case "quantity":
-        return { node: this.#at(expr.name, yearIndex), unit: this.#graph.quantities.get(expr.name)!.unit };
-      case "sum":
-        return sumOf(
-          this.#table,
-          expr.patterns
-            .flatMap((pattern) => this.#matcher.namesOf(pattern))
-            .map((name) => ({
-              node: this.#at(name, yearIndex),
-              unit: this.#graph.quantities.get(name)!.unit,
-            })),
-        );
-      case "negate": {
-        const of = this.#expr(expr.of, yearIndex);
-        return { node: table.operation("negate", of.node), unit: of.unit };
-      }
-      case "not":
-        return { node: table.operation("not", this.#plain(expr.of, yearIndex)), unit: one };
-      case "previous":
-        return yearIndex < expr.years
-          ? this.#expr(expr.first, yearIndex)
-          : this.#expr(expr.of, yearIndex - expr.years);
-      case "at":
-        return this.#expr(expr.of, expr.year - this.#graph.horizon.first);
-      case "changeSince": {
-        const [now, then] = [
-          this.#expr(expr.of, yearIndex),
-          this.#expr(expr.of, expr.year - this.#graph.horizon.first),
-        ];
-        return {
-          node: table.subtract(table.operation("divide", now.node, then.node), table.constant(1)),
-          unit: one,
-        };
-      }
-      case "co2OfCarbon": {
-        const of = this.#expr(expr.of, yearIndex);
-        const mass = table.operation(
-          "divide",
-          table.multiply(of.node, table.constant(44)),
-          table.constant(12),
-        );
-        if (of.unit === "any") return { node: mass, unit: of.unit };
-        const { carbon: _, ...others } = of.unit.dimension;
-        return { node: mass, unit: { ...of.unit, dimension: { ...others, co2: 1 } } };
-      }
-      case "cumulative": {
-        const terms = Array.from({ length: yearIndex + 1 }, (_, index) => this.#expr(expr.of, index));
-        const { node, unit } = sumOf(this.#table, terms);
-        return {
-          node,
-          unit: unit === "any" ? unit : table.units.multiply(unit, year),
-        };
-      }
-      case "if": {
-        const condition = this.#plain(expr.condition, yearIndex);
-        const [then, otherwise, unit] = inOneUnit(
-          this.#table,
-          this.#expr(expr.then, yearIndex),
-          this.#expr(expr.else, yearIndex),
-        );
-        return { node: table.operation("select", condition, then, otherwise), unit };
-      }
-      case "call":
-        return this.#call(expr, yearIndex);
-      case "binary":
-        return this.#binary(expr, yearIndex);
-    }
-  }
-
-  #call({ name, args }: Extract<Expr, { kind: "call" }>, yearIndex: number): TypedNode {
-    const table = this.#table;
-    const operands = args.map((arg) => this.#expr(arg, yearIndex));
-    const [first, ...rest] = operands;
-    if (name === "min" || name === "max") {
-      return rest.reduce((left, right) => {
-        const [a, b, unit] = inOneUnit(this.#table, left, right);
-        return { node: table.operation(name, a, b), unit };
-      }, first!);
-    }
-    if (name === "abs") return { node: table.operation("abs", first!.node), unit: first!.unit };
-    if (name === "sqrt") {
-      const unit = first!.unit === "any" ? "any" : rootUnit(first!.unit)!;
-      return { node: table.operation("sqrt", first!.node), unit };
-    }
-    return { node: table.operation(name, inUnit(this.#table, first!, one)), unit: one };
-  }
-
-  #binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, yearIndex: number): TypedNode {
-    const table = this.#table;
-    const [a, b] = [this.#expr(left, yearIndex), this.#expr(right, yearIndex)];
-    const compare = (name: "less" | "lessOrEqual" | "equal", swap: boolean): NodeId => {
-      const [x, y] = inOneUnit(this.#table, a, b);
-      return swap ? table.operation(name, y, x) : table.operation(name, x, y);
-    };
-    switch (operator) {
-      case "+":
-      case "-": {
-        const [x, y, unit] = inOneUnit(this.#table, a, b);
-        return { node: table.operation(operator === "+" ? "add" : "subtract", x, y), unit };
-      }
-      case "*":
-        return {
-          node: table.multiply(a.node, b.node),
-          unit: a.unit === "any" || b.unit === "any" ? "any" : table.units.multiply(a.unit, b.unit),
-        };
-      case "/":
-        return {
-          node: table.operation("divide", a.node, b.node),
-          unit: a.unit === "any" ? "any" : table.units.divide(a.unit, b.unit === "any" ? one : b.unit),
-        };
-      case "^":
-        return powerOf(this.#table, a, inUnit(this.#table, b, one));
-      case "<":
-        return { node: compare("less", false), unit: one };
-      case ">":
-        return { node: compare("less", true), unit: one };
-      case "<=":
-        return { node: compare("lessOrEqual", false), unit: one };
-      case ">=":
-        return { node: compare("lessOrEqual", true), unit: one };
-      case "==":
-        return { node: compare("equal", false), unit: one };
-      case "!=":
-        return { node: table.operation("not", compare("equal", false)), unit: one };
-      case "and":
-      case "or":
-        return {
-          node: table.operation(operator, inUnit(this.#table, a, one), inUnit(this.#table, b, one)),
-          unit: one,
-        };
-    }
-  }
-
-  #plain(expr: Expr, yearIndex: number): NodeId {
-    return inUnit(this.#table, this.#expr(expr, yearIndex), one);
+    if (node !== undefined) return node;
+    if (isFixed(this.#graph, name)) return this.quantity(this.#graph.quantities.get(name)!, yearIndex);
+    throw new Error(`bug in peakcast: ${name} is needed before it is computed`);
   }
 }

@@ -1,8 +1,10 @@
-import { instructionWidth, opcode, type Program } from "./program.ts";
+import { instructionWidth, opcode, type OpcodeName, type Program } from "./program.ts";
 
-const names = new Map<number, string>(Object.entries(opcode).map(([name, code]) => [code, name]));
+const names = new Map<number, OpcodeName>(
+  Object.entries(opcode).map(([name, code]) => [code, name as OpcodeName]),
+);
 /** How many operands an opcode reads, where it is not two. */
-const arity: Readonly<Record<string, number>> = {
+const arity: Partial<Record<OpcodeName, number>> = {
   negate: 1,
   abs: 1,
   sqrt: 1,
@@ -16,28 +18,54 @@ const arity: Readonly<Record<string, number>> = {
   select: 3,
 };
 
-/** A program as text, an instruction a line: `s4 = multiply i0 0.12`. For tests and for reading. */
-export function printProgram({ code, constants, inputs, outputs, years }: Program): string {
+/** One instruction with its operands, as numbers of `Program`. */
+export interface Instruction {
+  readonly name: OpcodeName;
+  readonly target: number;
+  readonly operands: readonly number[];
+}
+
+/** The instructions of a program, those operands alone that each reads. */
+export function instructionsOf({ code }: Program): Instruction[] {
+  return Array.from({ length: code.length / instructionWidth }, (_, index) => {
+    const at = index * instructionWidth;
+    const name = names.get(code[at]!)!;
+    return {
+      name,
+      target: code[at + 1]!,
+      operands: [...code.subarray(at + 2, at + 2 + (arity[name] ?? 2))],
+    };
+  });
+}
+
+/** A program as text, an instruction a line: `s4 = multiply i0 0.12`. Places of outputs that are years follow. */
+export function printProgram(program: Program): string {
+  return [
+    ...instructionLines(program),
+    ...outputPlaces(program).map((places, output) => `output ${output}: ${places.join(", ")}`),
+  ].join("\n");
+}
+
+/** The instructions, a line each: i is an input, s a working column. */
+export function instructionLines(program: Program): string[] {
+  const { constants, inputs } = program;
   const operand = (n: number): string =>
     n < 0 ? String(constants[~n]) : n < inputs ? `i${n}` : `s${n - inputs}`;
-  const lines: string[] = [];
-  for (let at = 0; at < code.length; at += instructionWidth) {
-    const name = names.get(code[at]!)!;
-    const target = code[at + 1]!;
-    const args = Array.from(code.subarray(at + 2, at + 2 + (arity[name] ?? 2)), operand).join(" ");
+  return instructionsOf(program).map(({ name, target, operands }) => {
     const left =
       name === "store"
         ? `column ${target}`
         : name === "checkNonNegative"
           ? `check ${target}`
           : operand(target);
-    lines.push(`${left} = ${name} ${args}`);
-  }
-  for (let output = 0; output * years < outputs.length; output++) {
-    const places = Array.from(outputs.subarray(output * years, (output + 1) * years), (n) =>
-      n < 0 ? String(constants[~n]) : `column ${n}`,
-    );
-    lines.push(`output ${output}: ${places.join(", ")}`);
-  }
-  return lines.join("\n");
+    return `${left} = ${name} ${operands.map(operand).join(" ")}`;
+  });
+}
+
+/** Where the outputs are, [output][year]: `column 3`, or the number itself. */
+export function outputPlaces({ constants, outputs, years }: Program): string[][] {
+  const places = Array.from(outputs, (n) => (n < 0 ? String(constants[~n]) : `column ${n}`));
+  return Array.from({ length: Math.ceil(places.length / years) }, (_, output) =>
+    places.slice(output * years, (output + 1) * years),
+  );
 }

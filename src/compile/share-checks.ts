@@ -3,6 +3,7 @@ import { rangeOf } from "../sample/distributions/distribution.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 import type { QuantityNodes } from "./lower.ts";
+import { isKnown } from "./ranges.ts";
 
 /** What must hold of shares in every draw of a year: one is not negative, or all of a group sum to 1. */
 export interface Check {
@@ -28,7 +29,8 @@ export function shareChecks(
     const unsure = group.shares.filter((name) => !isNeverNegative(graph.quantities.get(name)!, graph));
     for (const [index, year] of yearsOf(graph.horizon).entries()) {
       const require = (claim: Check["claim"], shares: readonly string[], node: NodeId): void => {
-        if ((table.constantOf(node) ?? -1) < 0) found.push({ check: { claim, shares, year }, node });
+        const range = table.rangeOf(node);
+        if (!(isKnown(range) && range[0] >= 0)) found.push({ check: { claim, shares, year }, node });
       };
       for (const name of unsure) {
         const share = fraction(name, index, graph, nodes, table);

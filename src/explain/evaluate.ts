@@ -1,12 +1,12 @@
 import { summarizeColumn } from "../aggregate/column-summary.ts";
 import { compile, type Compiled } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
+import { seriesInDraw } from "../result/draw-series.ts";
 import { seriesOf } from "../result/series.ts";
 import type { Job } from "../run/job.ts";
-import { prepareChunk } from "../run/run-chunk.ts";
 import { runJob } from "../run/run-job.ts";
 import type { Runner } from "../run/runner.ts";
-import type { SamplePlan } from "../sample/sample-plan.ts";
+import { defaultSampler, type SamplePlan, type Sampler } from "../sample/sample-plan.ts";
 
 /** Values of quantities in one state of the world: name to [year], in the quantity's unit. */
 export type State = ReadonlyMap<string, readonly number[]>;
@@ -15,6 +15,7 @@ export type State = ReadonlyMap<string, readonly number[]>;
 export interface Spread {
   readonly draws: number;
   readonly seed: number;
+  readonly sampler: Sampler;
   readonly median: readonly (number | null)[];
   /** 5 % and 95 % points. */
   readonly low: readonly (number | null)[];
@@ -26,38 +27,40 @@ export function centralState(graph: ModelGraph, names: readonly string[]): State
   return stateOf(compile(graph, names), { seed: 0, sampler: "central" }, 0);
 }
 
-/** One draw, computed alone: the same bits as in a run with this seed of any number of draws. */
-export function stateInDraw(graph: ModelGraph, names: readonly string[], draw: number, seed: number): State {
-  return stateOf(compile(graph, names), { seed, sampler: "mc" }, draw);
+/** One draw, computed alone: the same bits as in a run with this seed and sampler of any number of draws. */
+export function stateInDraw(
+  graph: ModelGraph,
+  names: readonly string[],
+  draw: number,
+  seed: number,
+  sampler: Sampler = defaultSampler,
+): State {
+  return stateOf(compile(graph, names), { seed, sampler }, draw);
 }
 
 /** How a quantity spreads over a run of its own. */
 export async function spreadOf(
   graph: ModelGraph,
   name: string,
-  { draws, seed }: { readonly draws: number; readonly seed: number },
+  {
+    draws,
+    seed,
+    sampler = defaultSampler,
+  }: { readonly draws: number; readonly seed: number; readonly sampler?: Sampler },
   runner: Runner,
   signal?: AbortSignal,
 ): Promise<Spread> {
   const compiled = compile(graph, [name]);
-  const columns = await runJob(
-    jobOf(compiled, { seed, sampler: "mc" }),
-    draws,
-    runner,
-    signal ? { signal } : {},
-  );
+  const columns = await runJob(jobOf(compiled, { seed, sampler }), draws, runner, signal ? { signal } : {});
   const series = seriesOf(compiled, columns).get(name)!;
   const levels = series.map((column) => summarizeColumn(column, draws, [0.05, 0.5, 0.95]).quantiles);
   const at = (index: number): (number | null)[] => levels.map((year) => year[index] ?? null);
-  return { draws, seed, low: at(0), median: at(1), high: at(2) };
+  return { draws, seed, sampler, low: at(0), median: at(1), high: at(2) };
 }
 
 function stateOf(compiled: Compiled, how: Pick<SamplePlan, "seed" | "sampler">, draw: number): State {
-  const partial = prepareChunk(jobOf(compiled, how))({ first: draw, count: 1 });
-  const columns = Array.from(partial.columns, (value) => Float64Array.of(value));
-  const series = seriesOf(compiled, { draws: 1, columns, checks: partial.checks });
   return new Map(
-    [...series].map(([name, years]) => [
+    [...seriesInDraw(compiled, how, draw)].map(([name, years]) => [
       name,
       years.map((column) => (typeof column === "number" ? column : column[0]!)),
     ]),

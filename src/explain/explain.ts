@@ -1,5 +1,6 @@
 import { streamKey } from "../sample/stream-key.ts";
 import { fillInputs } from "../sample/fill-inputs.ts";
+import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import { printExpr } from "../expr/print.ts";
 import type { Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { beforeKey } from "../resolve/merge.ts";
@@ -63,7 +64,7 @@ export interface Explanation {
   readonly lastObserved: number;
   /** With every uncertain number at its central value, or in the one draw that was asked for, [year]. */
   readonly values: readonly (number | null)[];
-  readonly draw?: { readonly index: number; readonly seed: number };
+  readonly draw?: DrawSettings;
   readonly numbers: readonly (Omit<ExplainedNumber, "span"> & { readonly drawn?: number })[];
   readonly overridden: readonly OverrideChain[];
   readonly year: number;
@@ -77,7 +78,15 @@ export interface ExplainSettings {
   /** Year of the values in the tree. */
   readonly year: number;
   /** Left out: central values. */
-  readonly draw?: { readonly index: number; readonly seed: number };
+  readonly draw?: DrawSettings;
+}
+
+/** A draw of runs with this seed and sampler, counted from 0. */
+export interface DrawSettings {
+  readonly index: number;
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly sampler?: Sampler;
 }
 
 /** Explains one quantity; how it spreads over draws is told apart (`spreadOf`). */
@@ -93,7 +102,9 @@ export function explain(
   const body = bodyOf(graph, quantity);
   const tree = dependencyTree(graph, name, depth);
   const names = namesIn(tree);
-  const state = draw ? stateInDraw(graph, names, draw.index, draw.seed) : centralState(graph, names);
+  const state = draw
+    ? stateInDraw(graph, names, draw.index, draw.seed, draw.sampler)
+    : centralState(graph, names);
   const range = graph.levers.find((lever) => lever.quantity === name)?.range;
   const node = ({ name: one, seen, hidden, children }: DependencyNode): ExplainedNode => {
     const below = graph.quantities.get(one)!;
@@ -132,7 +143,7 @@ export function explain(
     values: state.get(name)!.map(finite),
     ...(draw && { draw }),
     numbers: numbersOf(quantity, body, resolved).map(({ span, ...number }) => {
-      const drawn = draw && drawnValue(quantity, span, draw.index, draw.seed);
+      const drawn = draw && drawnValue(quantity, span, draw);
       return { ...number, ...(drawn !== undefined && { drawn }) };
     }),
     overridden: body ? overriddenIn(body, quantity.unitLabel, texts) : [],
@@ -206,15 +217,14 @@ function placeInYear(
 function drawnValue(
   { name, definition }: Quantity,
   span: { file: string; start: number },
-  draw: number,
-  seed: number,
+  { index, seed, sampler = defaultSampler }: DrawSettings,
 ): number | undefined {
   if (definition.kind === "equation") return undefined;
   const knot = definition.knots.find((one) => one.span.file === span.file && one.span.start === span.start);
   if (!knot || typeof knot.value === "number") return undefined;
   const stream = { key: streamKey(name), block: definition.independentKnots ? knot.year : 0 };
   const target = new Float64Array(1);
-  fillInputs({ seed, sampler: "mc", inputs: [{ stream, distribution: knot.value }] }, draw, 1, 1, target);
+  fillInputs({ seed, sampler, inputs: [{ stream, distribution: knot.value }] }, index, 1, 1, target);
   return target[0];
 }
 

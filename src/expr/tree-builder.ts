@@ -232,11 +232,13 @@ export class TreeBuilder {
     const end = Math.max(...places.map((place) => place.end));
     const closed = node.type === "FunctionNode" || node.type === "ParenthesisNode";
     const isSign = (token: Token, text: string): boolean => token.kind === "operator" && token.text === text;
+    const isUnary = node.type === "OperatorNode" && node.args!.length === 1;
+    const before = node.type === "ParenthesisNode" ? "(" : isUnary ? node.op : undefined;
     return {
       start:
-        node.type === "ParenthesisNode"
-          ? (this.#tokens.findLast((token) => token.end <= start && isSign(token, "("))?.start ?? start)
-          : start,
+        before === undefined
+          ? start
+          : (this.#tokens.findLast((token) => token.end <= start && isSign(token, before))?.start ?? start),
       end: closed
         ? (this.#tokens.find((token) => token.start >= end && isSign(token, ")"))?.end ?? end)
         : end,

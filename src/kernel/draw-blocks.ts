@@ -1,8 +1,12 @@
 import type { Program } from "../compile/program.ts";
-import { prepareInputs } from "../sample/fill-inputs.ts";
+import { prepareInputs, type InputFiller } from "../sample/fill-inputs.ts";
+import { groupInputs } from "../sample/input-groups.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
+import { replicates, sobolStream } from "../sample/sobol-stream.ts";
+import { fastestForm } from "./fastest-form.ts";
 import { interpret } from "./interpret.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Kernel, KernelForm } from "./kernel.ts";
+import { wasmKernel } from "./wasm-kernel.ts";
 
 /** Computes blocks of draws, sampling and model in one. Same program, plan and draws: same bits in every form. */
 export interface DrawBlocks extends Pick<
@@ -16,24 +20,56 @@ export interface DrawBlocks extends Pick<
 /**
  * Sets up the computing of a program's draws.
  *
+ * @param form the host's fastest, unless told
  * @throws {Error} "bug in peakcast: ..." if the program breaks the rules of `Program`, or does not fit the plan
  */
-export function prepareDrawBlocks(program: Program, plan: SamplePlan): DrawBlocks {
+export function prepareDrawBlocks(
+  program: Program,
+  plan: SamplePlan,
+  form: KernelForm = fastestForm(),
+): DrawBlocks {
   if (plan.inputs.length !== program.inputs) {
     throw new Error(
       `bug in peakcast: the program reads ${program.inputs} inputs, the sample plan has ${plan.inputs.length}`,
     );
   }
-  const kernel = interpret(program);
+  const { sampler } = plan;
+  if (form === "wasm" && (sampler === "sobol" || sampler === "mc"))
+    return sampledInWebAssembly(program, plan, sampler);
+  const kernel = form === "wasm" ? wasmKernel(program) : interpret(program);
   const filler = prepareInputs(plan, kernel.stride);
+  return withCompute(kernel, (first, count) => filler.fill(first, count, kernel.inputs));
+}
+
+function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobol" | "mc"): DrawBlocks {
+  const { seed } = plan;
+  const { constants, groups } = groupInputs(plan);
+  const streams = groups.map(({ stream, members }) => ({
+    stream,
+    members,
+    sobol: sampler === "sobol" ? sobolStream(seed, stream) : undefined,
+  }));
+  const kernel = wasmKernel(program, { seed, streams });
+  const { stride, inputs } = kernel;
+  for (const { column, value } of constants) inputs.fill(value, column * stride, (column + 1) * stride);
+  let filler: InputFiller | undefined;
+  return withCompute(kernel, (first, count) => {
+    if (first % replicates === 0) kernel.sample(first, count);
+    // Within a point of the sequence: a single draw asked for, as `explain --draw` does.
+    else (filler ??= prepareInputs(plan, stride)).fill(first, count, inputs);
+  });
+}
+
+function withCompute(kernel: Kernel, fill: DrawBlocks["compute"]): DrawBlocks {
+  const { form, stride, outputs, checkFailures, checkFirst } = kernel;
   return {
-    form: kernel.form,
-    stride: kernel.stride,
-    outputs: kernel.outputs,
-    checkFailures: kernel.checkFailures,
-    checkFirst: kernel.checkFirst,
+    form,
+    stride,
+    outputs,
+    checkFailures,
+    checkFirst,
     compute(first, count) {
-      filler.fill(first, count, kernel.inputs);
+      fill(first, count);
       kernel.run(count);
     },
   };

@@ -1,6 +1,9 @@
+/** "interpret" defines what a program means and runs anywhere; "wasm" is faster and needs WebAssembly with SIMD. */
+export type KernelForm = "interpret" | "wasm";
+
 /** Evaluates a Program over one block of draws. Same Program, same inputs, same bits in every form. */
 export interface Kernel {
-  readonly form: "interpret";
+  readonly form: KernelForm;
   /** Most draws in one block; columns are this many float64 apart. */
   readonly stride: number;
   /** [input][stride], draw fastest: fill before `run`. */

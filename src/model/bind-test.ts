@@ -41,7 +41,7 @@ export function bindTest(written: WrittenTest, context: BindContext): ModelTest 
 /** Reports what is wrong with the tests of a model as far as it shows without other scenarios. */
 export function checkTests(tests: readonly WrittenTest[], context: Omit<BindContext, "others">): void {
   for (const test of tests)
-    if (!test.files && !comparedFile(test)) bindTest(test, { ...context, others: new Map() });
+    if (!test.files && !comparedFile(test, context.texts)) bindTest(test, { ...context, others: new Map() });
 }
 
 class Binder {

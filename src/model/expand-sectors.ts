@@ -251,10 +251,8 @@ function declareSums(
     title: joinTitle(title, { en: "energy use (calorific)", zh: "能源消费（热值）" }),
     span,
     unit: reporting.energy,
-    expr: addAll(
-      [...carriers].map((carrier) => ref(`${prefix}energy.${carrier}`, span)),
-      span,
-    ),
+    // Of the parts and not of the carriers, which nobody may have asked for.
+    expr: total("energy.total"),
   });
 }
 

@@ -6,7 +6,21 @@ export function isPattern(text: string): boolean {
 /** Names that match the pattern, in their own order. Time is bounded by pattern length x name length. */
 export function matchNames(pattern: string, names: Iterable<string>): string[] {
   const tokens = pattern.match(/\*+|[^*]/gu) ?? [];
-  return [...names].filter((name) => matches(tokens, name));
+  const literals = pattern.split(/\*+/);
+  return [...names].filter((name) => {
+    // Most names differ in what the pattern spells out; a single star needs no more than that.
+    const rest = betweenEnds(name, literals);
+    if (rest === undefined || !literals.every((literal) => name.includes(literal))) return false;
+    if (literals.length !== 2) return matches(tokens, name);
+    return rest !== "" && (pattern.includes("**") || !rest.includes("."));
+  });
+}
+
+/** What a name has between the pattern's first and last literal; undefined if it does not begin and end with them. */
+function betweenEnds(name: string, literals: readonly string[]): string | undefined {
+  const [first, last] = [literals[0]!, literals.at(-1)!];
+  if (!name.startsWith(first) || !name.endsWith(last)) return undefined;
+  return name.slice(first.length, Math.max(first.length, name.length - last.length));
 }
 
 function matches(tokens: readonly string[], name: string): boolean {

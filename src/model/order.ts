@@ -1,4 +1,4 @@
-import type { Expr } from "../expr/expr.ts";
+import { childrenOf, type Expr } from "../expr/expr.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import { matchNames } from "./glob.ts";
 
@@ -43,45 +43,96 @@ export function evaluationOrder(
   const names = [...graph.quantities.keys()];
   /** 0 not seen, 1 on the way, 2 done. */
   const state = new Uint8Array(names.length * years);
+  const needsOf = new Dependencies(graph, names, position, matcher);
   const order: Step[] = [];
+  /** Steps to take; ~step where all that the step needs has been taken. */
+  const stack: number[] = [];
   for (const root of roots) {
-    const stack: { key: number; needs: number[] | undefined }[] = [
-      { key: position.get(root.name)! * years + root.yearIndex, needs: undefined },
-    ];
+    stack.push(position.get(root.name)! * years + root.yearIndex);
     while (stack.length > 0) {
-      const top = stack.at(-1)!;
-      const name = names[Math.floor(top.key / years)]!;
-      const yearIndex = top.key % years;
-      if (top.needs === undefined) {
-        if (state[top.key] === 2) {
-          stack.pop();
-          continue;
-        }
-        state[top.key] = 1;
-        const needs: number[] = [];
-        dependencies(graph, name, yearIndex, matcher, (on, at) => {
-          const index = position.get(on);
-          if (index !== undefined) needs.push(index * years + at);
-        });
-        top.needs = needs.reverse();
-      }
-      const next = top.needs.pop();
-      if (next === undefined) {
-        state[top.key] = 2;
-        order.push({ name, yearIndex });
-        stack.pop();
-      } else if (state[next] === 1) {
-        const from = stack.findIndex((frame) => frame.key === next);
+      const top = stack.pop()!;
+      if (top < 0) {
+        state[~top] = 2;
+        order.push({ name: names[Math.floor(~top / years)]!, yearIndex: ~top % years });
+      } else if (state[top] === 1) {
+        const open = stack.filter((step) => step < 0).map((step) => ~step);
         return {
-          circle: [
-            ...stack.slice(from).map((frame) => names[Math.floor(frame.key / years)]!),
-            names[Math.floor(next / years)]!,
-          ],
+          circle: [...open.slice(open.indexOf(top)), top].map((step) => names[Math.floor(step / years)]!),
         };
-      } else if (state[next] === 0) stack.push({ key: next, needs: undefined });
+      } else if (state[top] === 0) {
+        state[top] = 1;
+        stack.push(~top);
+        const needs = needsOf.inYear(Math.floor(top / years), top % years, years);
+        for (let index = needs.length - 1; index >= 0; index--) stack.push(needs[index]!);
+      }
     }
   }
   return { order };
+}
+
+/** What quantities depend on, as steps; worked out once for an equation that looks at no other year. */
+class Dependencies {
+  readonly #graph: GraphPart;
+  readonly #names: readonly string[];
+  readonly #position: ReadonlyMap<string, number>;
+  readonly #matcher: NameMatcher;
+  /** Positions of what an equation names, by its own position; undefined if it looks at other years. */
+  readonly #sameYear = new Map<number, readonly number[] | undefined>();
+
+  constructor(
+    graph: GraphPart,
+    names: readonly string[],
+    position: ReadonlyMap<string, number>,
+    matcher: NameMatcher,
+  ) {
+    this.#graph = graph;
+    this.#names = names;
+    this.#position = position;
+    this.#matcher = matcher;
+  }
+
+  inYear(quantity: number, yearIndex: number, years: number): number[] {
+    if (!this.#sameYear.has(quantity)) this.#sameYear.set(quantity, this.#timeless(quantity));
+    const sameYear = this.#sameYear.get(quantity);
+    if (sameYear) return sameYear.map((index) => index * years + yearIndex);
+    const needs: number[] = [];
+    dependencies(this.#graph, this.#names[quantity]!, yearIndex, this.#matcher, (on, at) => {
+      const index = this.#position.get(on);
+      if (index !== undefined) needs.push(index * years + at);
+    });
+    return needs;
+  }
+
+  #timeless(quantity: number): readonly number[] | undefined {
+    const { definition } = this.#graph.quantities.get(this.#names[quantity]!)!;
+    if (definition.kind === "path") return [];
+    return definition.kind === "equation" && looksAtOneYear(definition.expr)
+      ? this.#inEquation(definition.expr)
+      : undefined;
+  }
+
+  #inEquation(expr: Expr): number[] {
+    const names =
+      expr.kind === "quantity"
+        ? [expr.name]
+        : expr.kind === "sum"
+          ? expr.patterns.flatMap((pattern) => this.#matcher.namesOf(pattern))
+          : undefined;
+    if (!names) return childrenOf(expr).flatMap((child) => this.#inEquation(child));
+    return names.flatMap((name) => this.#position.get(name) ?? []);
+  }
+}
+
+function looksAtOneYear(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "previous":
+    case "at":
+    case "changeSince":
+    case "cumulative":
+      return false;
+    default:
+      return childrenOf(expr).every(looksAtOneYear);
+  }
 }
 
 /** Calls `on` for everything the quantity's value in a year is computed from. */

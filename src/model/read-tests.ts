@@ -92,13 +92,16 @@ export function pathNamed(file: Piece, test: Pick<WrittenTest, "span">): string 
   return joinPath(folderOf(test.span.file), file.text);
 }
 
-/** The other scenario a test compares with. */
-export function comparedFile(test: WrittenTest): { path: string; span: Span } | undefined {
+/** The other scenario a test compares with, and where in the sentence it is named. */
+export function comparedFile(test: WrittenTest, texts: ReadonlyMap<string, string>): File | undefined {
   const { body } = test.claim;
   const right = body.kind === "compare" || body.kind === "equals" ? body.right : undefined;
-  return right?.kind === "quantity" && right.file
-    ? { path: pathNamed(right.file, test), span: test.span }
-    : undefined;
+  if (right?.kind !== "quantity" || !right.file) return undefined;
+  const { start, end } = right.file;
+  return {
+    path: pathNamed(right.file, test),
+    span: placeInScalar(test.span, test.text, texts, start, end),
+  };
 }
 
 /** Paths under a key `for`, one or a list, relative to the file they are written in. */

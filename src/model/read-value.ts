@@ -44,17 +44,17 @@ export function readValue(value: string | number, span: Span, context: ValueCont
     );
     return undefined;
   }
+  // A unit behind the closing parenthesis serves every argument; what is wrong with it is told once.
+  const units = new Map<Piece, LabelledUnit | undefined>();
+  const unitOf = (piece: Piece): LabelledUnit | undefined => {
+    if (!units.has(piece)) units.set(piece, fittingUnit(piece, place, context));
+    return units.get(piece);
+  };
   const numberIn = (amount: Amount, shared?: Piece): number | undefined => {
     const piece = amount.unit ?? shared;
     if (!piece) return amount.value;
-    const unit = readUnit(
-      piece.text,
-      (start, end) => place(piece.start + start, piece.start + end),
-      findings,
-    );
-    return unit && fits(unit, place(piece.start, piece.end), context)
-      ? convert(amount.value, unit.unit, context.unit.unit)
-      : undefined;
+    const unit = unitOf(piece);
+    return unit && convert(amount.value, unit.unit, context.unit.unit);
   };
   if (parsed.kind === "amount") return numberIn(parsed.amount);
   const refuse = (problem: string): undefined => {
@@ -95,15 +95,19 @@ function logFactor(
   place: (start: number, end: number) => Span,
   context: ValueContext,
 ): number {
-  if (!piece) return 0;
-  const unit = readUnit(
-    piece.text,
-    (start, end) => place(piece.start + start, piece.start + end),
-    context.findings,
-  );
-  return unit && fits(unit, place(piece.start, piece.end), context)
-    ? log(conversionFactor(unit.unit, context.unit.unit))
-    : 0;
+  const unit = piece && fittingUnit(piece, place, context);
+  return unit ? log(conversionFactor(unit.unit, context.unit.unit)) : 0;
+}
+
+/** A unit that converts to the context's; undefined, with a finding, if it is none or another kind. */
+function fittingUnit(
+  piece: Piece,
+  place: (start: number, end: number) => Span,
+  context: ValueContext,
+): LabelledUnit | undefined {
+  const placeOf = (start: number, end: number): Span => place(piece.start + start, piece.start + end);
+  const unit = readUnit(piece.text, placeOf, context.findings);
+  return unit && fits(unit, place(piece.start, piece.end), context) ? unit : undefined;
 }
 
 function fits(found: LabelledUnit, span: Span, context: ValueContext): boolean {

@@ -55,18 +55,22 @@ async function layTogether(
   if (!root) return undefined;
   const [model, scenario] = [loaded.layers[0]!.files[0]!, loaded.layers.at(-1)!.files[0]!];
   if (model.kind !== "model") {
+    const { file } = model.document;
+    const isTests = model.kind === "model_tests";
     findings.error(
       "not-a-model",
-      { file: model.document.file, start: 0, end: 0 },
-      {
-        en: `\`${model.document.file}\` is extended but is not a model`,
-        zh: `\`${model.document.file}\` 被继承，但不是模型`,
-      },
-      model.kind === "model_tests"
+      { file, start: 0, end: 0 },
+      isTests && loaded.layers.length === 1
+        ? {
+            en: `\`${file}\` is a file of tests, not a model or scenario`,
+            zh: `\`${file}\` 是测试文件，不是模型或情景`,
+          }
+        : { en: `\`${file}\` is extended but is not a model`, zh: `\`${file}\` 被继承，但不是模型` },
+      isTests
         ? {
             help: {
-              en: "it holds tests: judge them with `peakcast test`",
-              zh: "它是测试文件：请用 `peakcast test` 检验",
+              en: `\`peakcast test ${file}\` judges it`,
+              zh: `请用 \`peakcast test ${file}\` 检验`,
             },
           }
         : {},

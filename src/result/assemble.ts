@@ -1,19 +1,14 @@
-import type { PeakColumns } from "../aggregate/peak.ts";
-import type { Check } from "../compile/share-checks.ts";
-import type { ModelGraph } from "../model/model-graph.ts";
-import type { CheckCount } from "../run/runner.ts";
+import { summarizeColumn, type ColumnSummary } from "../aggregate/column-summary.ts";
+import { shareOf, type Share } from "../aggregate/intervals.ts";
+import type { Compiled } from "../compile/compile.ts";
+import type { ModelGraph, Target } from "../model/model-graph.ts";
+import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { sha256 } from "./hash.ts";
+import { marginPlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
-import type { PeakResult, QuantityResult, RunResult, TargetResult } from "./run-result.ts";
-import {
-  peaksOf,
-  summarizePeak,
-  summarizeQuantity,
-  summarizeTarget,
-  type NonFinite,
-  type Series,
-} from "./summarize.ts";
+import { quantileLevels, type RunResult, type TargetResult } from "./run-result.ts";
+import { boundResult, peakResult, peakTargetResult, quantityResult, type NonFinite } from "./summarize.ts";
 
 /** How a run was made, as the result repeats it. */
 export interface RunIdentity {
@@ -24,108 +19,125 @@ export interface RunIdentity {
   readonly sampler: string;
 }
 
-/** The quantity whose peak is judged, in every draw: what comparing two scenarios needs. */
-export interface PeakDraws {
-  readonly series: Series;
-  readonly peaks: PeakColumns;
+/**
+ * Makes the result of a run out of its tally.
+ *
+ * @param reported names of the quantities the result holds; others are only judged
+ */
+export async function assembleResult(
+  graph: ModelGraph,
+  { version, seed, draws, sampler }: RunIdentity,
+  reported: readonly string[],
+  { compiled, peaks }: Asked,
+  tally: JobTally,
+): Promise<RunResult> {
+  const summaryAt = (place: number): ColumnSummary =>
+    place >= 0
+      ? tally.columns[place]!
+      : summarizeColumn(compiled.program.constants[~place]!, draws, quantileLevels);
+  const nonFinite: NonFinite[] = [];
+  const note = (quantity: string, year: number, summary: ColumnSummary): void => {
+    if (summary.nonFinite > 0)
+      nonFinite.push({
+        quantity,
+        year,
+        draws: summary.nonFinite,
+        firstDraw: summary.firstNonFinite,
+      });
+  };
+  const years = yearsOf(graph.horizon);
+  const outputs = new Map(
+    compiled.outputs.map((name) => [name, placesOf(compiled, name).map(summaryAt)] as const),
+  );
+  for (const [name, byYear] of outputs)
+    for (const [index, summary] of byYear.entries()) note(name, years[index]!, summary);
+
+  const margins = marginsOf(compiled, tally, draws, summaryAt);
+  for (const [{ quantity, year }, { margin }] of margins)
+    if (!outputs.has(quantity)) note(quantity, year, margin);
+  const targetResult = (target: Target): TargetResult => {
+    if (target.kind === "peak")
+      return peakTargetResult(target, tally.peaks[peaks.indexOf(target.quantity)]!, draws, graph);
+    const { met, margin } = margins.get(target)!;
+    return boundResult(target, met, margin);
+  };
+
+  const held = new Set(reported);
+  const settings = graph.peak;
+  const body: Omit<RunResult, "resultHash"> = {
+    peakcast: version,
+    model: graph.model,
+    scenario: graph.scenario,
+    title: graph.title,
+    boundary: graph.boundary,
+    seed,
+    draws,
+    sampler,
+    years,
+    lastObserved: graph.lastObserved,
+    quantities: Object.fromEntries(
+      [...graph.quantities.values()].flatMap((quantity) =>
+        held.has(quantity.name)
+          ? [[quantity.name, quantityResult(quantity, outputs.get(quantity.name)!)]]
+          : [],
+      ),
+    ),
+    peak: settings
+      ? peakResult(
+          tally.peaks[peaks.indexOf(settings.quantity)]!,
+          draws,
+          graph.quantities.get(settings.quantity)!,
+          graph,
+          settings,
+        )
+      : null,
+    targets: graph.targets.map(targetResult),
+    levers: graph.levers.filter((lever) => held.has(lever.quantity)),
+    sectors: graph.sectors.filter((sector) => held.has(sector.total)),
+    warnings: warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
+  };
+  return { ...body, resultHash: await sha256(JSON.stringify(body)) };
 }
 
-/** Takes the outputs of a run one by one, so that no more than one pass of them is in memory, and makes the result. */
-export class ResultAssembler {
-  readonly #graph: ModelGraph;
-  readonly #identity: RunIdentity;
-  readonly #reported: ReadonlySet<string>;
-  readonly #quantities = new Map<string, QuantityResult>();
-  readonly #targets = new Map<string, TargetResult>();
-  readonly #nonFinite: NonFinite[] = [];
-  readonly #checks = new Map<string, { check: Check; count: CheckCount }>();
-  #peak: PeakResult | null = null;
-  #peakDraws: PeakDraws | undefined;
+interface Margin {
+  readonly met: Share;
+  readonly margin: ColumnSummary;
+}
 
-  /** @param reported names of the quantities the result holds; others are only judged */
-  constructor(graph: ModelGraph, identity: RunIdentity, reported: readonly string[]) {
-    this.#graph = graph;
-    this.#identity = identity;
-    this.#reported = new Set(reported);
-  }
+/** Of every target with a bound. */
+function marginsOf(
+  compiled: Compiled,
+  tally: JobTally,
+  draws: number,
+  summaryAt: (place: number) => ColumnSummary,
+): Map<Target & { readonly year: number }, Margin> {
+  // Shares come in the order of the margins that vary, which is that of `question.notNegative`.
+  const shares = tally.notNegative.values();
+  return new Map(
+    marginPlaces(compiled).map((place, index) => {
+      const met =
+        place >= 0
+          ? shares.next().value!
+          : shareOf(compiled.program.constants[~place]! >= 0 ? draws : 0, draws);
+      return [compiled.margins[index]!, { met, margin: summaryAt(place) }];
+    }),
+  );
+}
 
-  /** Takes one output in all its draws. */
-  add(name: string, series: Series): void {
-    const graph = this.#graph;
-    const { draws } = this.#identity;
-    const quantity = graph.quantities.get(name)!;
-    const { result, nonFinite } = summarizeQuantity(quantity, series, draws, graph);
-    if (this.#reported.has(name)) this.#quantities.set(name, result);
-    this.#nonFinite.push(...nonFinite);
-    const settings = graph.peak;
-    if (settings?.quantity === name) {
-      const peaks = peaksOf(series, draws, graph, settings);
-      this.#peak = summarizePeak(peaks, quantity, graph, settings);
-      this.#peakDraws = { series, peaks };
-    }
-    for (const target of graph.targets) {
-      if (target.quantity === name)
-        this.#targets.set(
-          target.id,
-          summarizeTarget(
-            target,
-            series,
-            draws,
-            graph,
-            settings ?? { quantity: name, band: 0.01, window: 3 },
-          ),
-        );
-    }
-  }
-
-  /** Takes the counts of one pass; a share checked in several passes has the same counts in each. */
-  addChecks(checks: readonly Check[], counts: readonly CheckCount[]): void {
-    for (const [index, check] of checks.entries())
-      this.#checks.set(`${check.claim} ${check.shares.join()} ${check.year}`, {
-        check,
-        count: counts[index]!,
-      });
-  }
-
-  async finish(): Promise<{ result: RunResult; peakDraws?: PeakDraws }> {
-    const graph = this.#graph;
-    const { version, seed, draws, sampler } = this.#identity;
-    const place = new Map([...graph.quantities.keys()].map((name, index) => [name, index]));
-    // In the model's order: that of the passes depends on how much memory there was.
-    const checks = [...this.#checks.values()].toSorted(
+/** Checks and their counts in the model's order: by the first share, then by how many there are, then by year. */
+function checksInOrder(
+  graph: ModelGraph,
+  { checks }: Compiled,
+  tally: JobTally,
+): [Compiled["checks"], JobTally["checks"]] {
+  const place = new Map([...graph.quantities.keys()].map((name, index) => [name, index]));
+  const sorted = checks
+    .map((check, index) => ({ check, count: tally.checks[index]! }))
+    .sort(
       (a, b) =>
         place.get(a.check.shares[0]!)! - place.get(b.check.shares[0]!)! ||
         a.check.shares.length - b.check.shares.length ||
         a.check.year - b.check.year,
     );
-    const body: Omit<RunResult, "resultHash"> = {
-      peakcast: version,
-      model: graph.model,
-      scenario: graph.scenario,
-      title: graph.title,
-      boundary: graph.boundary,
-      seed,
-      draws,
-      sampler,
-      years: yearsOf(graph.horizon),
-      lastObserved: graph.lastObserved,
-      quantities: Object.fromEntries(
-        [...graph.quantities.keys()].flatMap((name) =>
-          this.#quantities.has(name) ? [[name, this.#quantities.get(name)!]] : [],
-        ),
-      ),
-      peak: this.#peak,
-      targets: graph.targets.flatMap((target) => this.#targets.get(target.id) ?? []),
-      levers: graph.levers.filter((lever) => this.#quantities.has(lever.quantity)),
-      sectors: graph.sectors.filter((sector) => this.#quantities.has(sector.total)),
-      warnings: warnOfDraws(
-        checks.map(({ check }) => check),
-        checks.map(({ count }) => count),
-        this.#nonFinite,
-        draws,
-      ),
-    };
-    const resultHash = await sha256(JSON.stringify(body));
-    return { result: { ...body, resultHash }, ...(this.#peakDraws && { peakDraws: this.#peakDraws }) };
-  }
+  return [sorted.map(({ check }) => check), sorted.map(({ count }) => count)];
 }

@@ -1,7 +1,8 @@
-import { shareOf } from "../aggregate/intervals.ts";
+import { countEvent, eventShare } from "../aggregate/event-shares.ts";
 import { comparePaired } from "../aggregate/paired-difference.ts";
 import { peakClasses } from "../aggregate/peak.ts";
-import type { PeakDraws } from "./assemble.ts";
+import type { PeakDraws } from "./peak-draws.ts";
+import { designOf } from "./question.ts";
 import { quantileLevels, type ComparisonResult, type RunResult } from "./run-result.ts";
 import { finite } from "./summarize.ts";
 
@@ -24,25 +25,26 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
   if (
     first.draws !== second.draws ||
     first.seed !== second.seed ||
+    first.sampler !== second.sampler ||
     first.years.join() !== second.years.join()
   )
     return undefined;
   const { draws, years } = first;
+  const design = designOf(first.sampler);
   const pairs = years.map((_, year) =>
-    comparePaired(a.peakDraws.series[year]!, b.peakDraws.series[year]!, draws, quantileLevels),
+    comparePaired(a.peakDraws.series[year]!, b.peakDraws.series[year]!, draws, quantileLevels, design),
   );
   // As in a run's own peak, a draw that cannot be judged counts as not peaked.
   const unpeaked = [peakClasses.indexOf("not-peaked"), peakClasses.indexOf("not-finite")];
   const peakYear = ({ peaks }: PeakDraws, draw: number): number =>
     unpeaked.includes(peaks.classOf[draw]!) ? years.length : peaks.peakIndex[draw]!;
-  let [earlier, same] = [0, 0];
+  const [earlier, same, later] = [new Uint8Array(draws), new Uint8Array(draws), new Uint8Array(draws)];
   for (let draw = 0; draw < draws; draw++) {
     const [yearA, yearB] = [peakYear(a.peakDraws, draw), peakYear(b.peakDraws, draw)];
-    if (yearB < yearA) earlier++;
-    else if (yearB === yearA) same++;
+    (yearB < yearA ? earlier : yearB === yearA ? same : later)[draw] = 1;
   }
-  const share = (count: number): { probability: number; interval: readonly [number, number] } => {
-    const { probability, interval } = shareOf(count, draws);
+  const share = (shows: Uint8Array): { probability: number; interval: readonly [number, number] } => {
+    const { probability, interval } = eventShare(countEvent(shows), 0, draws, design);
     return { probability, interval };
   };
   return {
@@ -68,6 +70,6 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
     })),
     peaksEarlier: share(earlier),
     peaksSame: share(same),
-    peaksLater: share(draws - earlier - same),
+    peaksLater: share(later),
   };
 }

@@ -20,7 +20,7 @@ export interface QuantityResult {
 export interface YearProbability {
   readonly year: number;
   readonly probability: number;
-  /** 95 % Wilson score interval. */
+  /** 95 %; what it is estimated from depends on the sampler, see docs/decisions. */
   readonly interval: Interval;
 }
 

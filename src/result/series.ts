@@ -3,7 +3,10 @@ import type { JobColumns } from "../run/job-columns.ts";
 import type { Series } from "./summarize.ts";
 
 /** The outputs of a job by name, [year]; years whose value is the same in every draw are numbers. */
-export function seriesOf({ program, outputs }: Compiled, { columns }: JobColumns): Map<string, Series> {
+export function seriesOf(
+  { program, outputs }: Compiled,
+  { columns }: Pick<JobColumns, "columns">,
+): Map<string, Series> {
   return new Map(
     outputs.map((name, output) => [
       name,

@@ -1,13 +1,11 @@
 import type { Column } from "../aggregate/column.ts";
-import { summarizeColumn, type ColumnSummary } from "../aggregate/column-summary.ts";
-import type { Share } from "../aggregate/intervals.ts";
-import { shareOf } from "../aggregate/intervals.ts";
-import { classifyPeaks, peakClasses, type PeakColumns } from "../aggregate/peak.ts";
-import { summarizePeaks } from "../aggregate/peak-summary.ts";
-import { judgeTarget } from "../aggregate/target.ts";
+import type { ColumnSummary } from "../aggregate/column-summary.ts";
+import { shareOf, type Share } from "../aggregate/intervals.ts";
+import { peakMargin, summarizePeaks } from "../aggregate/peak-summary.ts";
+import type { PeakTally } from "../aggregate/tally-merger.ts";
+import type { BoundTarget } from "../compile/target-margins.ts";
 import type { ModelGraph, PeakSettings, Quantity, Target } from "../model/model-graph.ts";
 import { yearIndex, yearsOf } from "../terms/horizon.ts";
-import { convert } from "../units/unit.ts";
 import { peakStatement, statementOf } from "./target-statement.ts";
 import {
   quantileLevels,
@@ -28,64 +26,32 @@ export interface NonFinite {
   readonly firstDraw: number;
 }
 
-/** A quantity's distribution by year. */
-export function summarizeQuantity(
-  quantity: Quantity,
-  series: Series,
-  draws: number,
-  graph: ModelGraph,
-): { result: QuantityResult; nonFinite: NonFinite[] } {
-  const summaries = series.map((column) => summarizeColumn(column, draws, quantileLevels));
-  const nonFinite = summaries.flatMap((summary, index) =>
-    summary.nonFinite === 0
-      ? []
-      : [
-          {
-            quantity: quantity.name,
-            year: graph.horizon.first + index,
-            draws: summary.nonFinite,
-            firstDraw: summary.firstNonFinite,
-          },
-        ],
-  );
-  const result: QuantityResult = {
+/** A quantity's distribution, from the summaries of its years. */
+export function quantityResult(quantity: Quantity, years: readonly ColumnSummary[]): QuantityResult {
+  return {
     unit: quantity.unitLabel,
     title: quantity.title,
-    mean: summaries.map((summary) => finite(summary.mean)),
-    standardError: summaries.map((summary) => finite(summary.standardError)),
+    mean: years.map((summary) => finite(summary.mean)),
+    standardError: years.map((summary) => finite(summary.standardError)),
     quantiles: Object.fromEntries(
       quantileLevels.map((level, index) => [
         String(level),
-        summaries.map((summary) => finite(summary.quantiles[index] ?? null)),
+        years.map((summary) => finite(summary.quantiles[index] ?? null)),
       ]),
     ),
   };
-  return { result, nonFinite };
-}
-
-/** When the series peaks, by the rule of the model. */
-export function peaksOf(
-  series: Series,
-  draws: number,
-  graph: ModelGraph,
-  { band, window }: PeakSettings,
-): PeakColumns {
-  return classifyPeaks(series, draws, {
-    band,
-    window,
-    lastObservedIndex: yearIndex(graph.horizon, graph.lastObserved),
-  });
 }
 
 /** Probabilities of the peak year, and the peak's level. */
-export function summarizePeak(
-  peaks: PeakColumns,
+export function peakResult(
+  peaks: PeakTally,
+  draws: number,
   quantity: Quantity,
   graph: ModelGraph,
   settings: PeakSettings,
 ): PeakResult {
   const years = yearsOf(graph.horizon);
-  const summary = summarizePeaks(peaks, years.length, quantileLevels);
+  const summary = summarizePeaks(peaks, draws);
   const byYear = (shares: readonly Share[]): YearProbability[] =>
     shares.map(({ probability, interval }, index) => ({ year: years[index]!, probability, interval }));
   const { probability, interval } = summary.notPeaked;
@@ -105,61 +71,11 @@ export function summarizePeak(
   };
 }
 
-/** How surely a target is met, and by how much. */
-export function summarizeTarget(
-  target: Target,
-  series: Series,
-  draws: number,
-  graph: ModelGraph,
-  settings: PeakSettings,
-): TargetResult {
-  const heading = {
-    id: target.id,
-    title: target.title,
-    quantity: target.quantity,
-    statement: statementOf(target),
-    ...(target.clause !== undefined && { clause: target.clause }),
-  };
+/** How surely a bound is kept, and by how much. */
+export function boundResult(target: BoundTarget, met: Share, margin: ColumnSummary): TargetResult {
+  const { probability, interval } = met;
   return {
-    ...heading,
-    ...(target.kind === "peak"
-      ? judgePeak(target, series, draws, graph, settings)
-      : judgeBound(target, series, draws, graph)),
-  };
-}
-
-type Judged = Pick<TargetResult, "year" | "probability" | "interval" | "margin" | "readings">;
-
-function judgeBound(
-  target: Extract<Target, { kind: "bound" }>,
-  series: Series,
-  draws: number,
-  graph: ModelGraph,
-): Judged {
-  const quantity = graph.quantities.get(target.quantity)!;
-  const now = series[yearIndex(graph.horizon, target.year)]!;
-  const inTargetUnit =
-    target.changeSince === undefined
-      ? mapColumn(now, (value) => convert(value, quantity.unit, target.unit))
-      : changeColumn(
-          now,
-          series[yearIndex(graph.horizon, target.changeSince)]!,
-          (change) => (change * target.unit.denominator) / target.unit.numerator,
-        );
-  // A bound reached exactly counts as met, also where units rounded the last bit.
-  const slack = Math.abs(target.bound) * 1e-12;
-  const outcome = judgeTarget(
-    inTargetUnit,
-    draws,
-    target.side === "min" ? { atLeast: target.bound - slack } : { atMost: target.bound + slack },
-  );
-  const exact = mapColumn(inTargetUnit, (value) => {
-    const inside = target.side === "min" ? value - target.bound : target.bound - value;
-    return Math.abs(inside) <= slack ? 0 : inside;
-  });
-  const margin = summarizeColumn(exact, draws, quantileLevels);
-  const { probability, interval } = outcome;
-  return {
+    ...headingOf(target),
     year: target.year,
     probability,
     interval,
@@ -169,29 +85,18 @@ function judgeBound(
 }
 
 /** "Before Y" is read as by Y - 1, which counts, and as by Y. The margin is in years; a draw that has not peaked stands at the last year. */
-function judgePeak(
+export function peakTargetResult(
   target: Extract<Target, { kind: "peak" }>,
-  series: Series,
+  peaks: PeakTally,
   draws: number,
   graph: ModelGraph,
-  settings: PeakSettings,
-): Judged {
-  const peaks = peaksOf(series, draws, graph, settings);
-  const by = (year: number): Share => {
-    const summary = summarizePeaks(peaks, series.length, quantileLevels);
-    return summary.cumulative[yearIndex(graph.horizon, year)] ?? shareOf(0, draws);
-  };
+): TargetResult {
+  const by = (year: number): Share => peaks.cumulative[yearIndex(graph.horizon, year)] ?? shareOf(0, draws);
   const [strict, lenient] = [by(target.before - 1), by(target.before)];
-  const lastYear = yearIndex(graph.horizon, graph.horizon.last);
   const deadline = yearIndex(graph.horizon, target.before - 1);
-  const notPeaked = peakClasses.indexOf("not-peaked");
-  const notFinite = peakClasses.indexOf("not-finite");
-  const margins = Float64Array.from(peaks.peakIndex, (peak, draw) => {
-    const found = peaks.classOf[draw];
-    return found === notFinite ? NaN : deadline - (found === notPeaked ? lastYear : peak);
-  });
-  const margin = summarizeColumn(margins, draws, quantileLevels);
+  const margin = peakMargin(peaks, deadline, draws, quantileLevels);
   return {
+    ...headingOf(target),
     year: target.before,
     probability: strict.probability,
     interval: strict.interval,
@@ -211,21 +116,20 @@ function judgePeak(
   };
 }
 
-function quantilesOf(summary: ColumnSummary): Record<string, number | null> {
+function headingOf(target: Target): Pick<TargetResult, "id" | "title" | "quantity" | "statement" | "clause"> {
+  return {
+    id: target.id,
+    title: target.title,
+    quantity: target.quantity,
+    statement: statementOf(target),
+    ...(target.clause !== undefined && { clause: target.clause }),
+  };
+}
+
+function quantilesOf(summary: Pick<ColumnSummary, "quantiles">): Record<string, number | null> {
   return Object.fromEntries(
     quantileLevels.map((level, index) => [String(level), finite(summary.quantiles[index] ?? null)]),
   );
-}
-
-function mapColumn(column: Column, change: (value: number) => number): Column {
-  return typeof column === "number" ? change(column) : column.map(change);
-}
-
-function changeColumn(now: Column, then: Column, scale: (change: number) => number): Column {
-  if (typeof now === "number" && typeof then === "number") return scale(now / then - 1);
-  const length = typeof now === "number" ? (then as Float64Array).length : now.length;
-  const at = (column: Column, draw: number): number => (typeof column === "number" ? column : column[draw]!);
-  return Float64Array.from({ length }, (_, draw) => scale(at(now, draw) / at(then, draw) - 1));
 }
 
 export function finite(value: number | null): number | null {

@@ -11,7 +11,7 @@ export function inlineRunner(): Runner {
   const prepared = new WeakMap<Job, ReturnType<typeof prepareChunk>>();
   return {
     concurrency: 1,
-    async run(job, chunk, signal) {
+    async run(job, chunk, request, signal) {
       await eventLoopTurn();
       signal?.throwIfAborted();
       let runChunk = prepared.get(job);
@@ -19,7 +19,7 @@ export function inlineRunner(): Runner {
         runChunk = prepareChunk(job);
         prepared.set(job, runChunk);
       }
-      return runChunk(chunk);
+      return runChunk(chunk, request);
     },
     async close() {},
   };

@@ -1,5 +1,5 @@
 import type { Chunk } from "./chunk.ts";
-import type { CheckCount, Partial } from "./runner.ts";
+import type { CheckCount } from "./runner.ts";
 
 /** What a whole job gives: its partials put together by draw index. */
 export interface JobColumns {
@@ -10,45 +10,17 @@ export interface JobColumns {
   readonly checks: readonly CheckCount[];
 }
 
-/** Takes partials in any order, each draw once. Counts are integers and draws have their place, so order is nothing. */
-interface JobColumnsWriter {
-  /** @throws {Error} "bug in peakcast: ..." if the partial is not that of `chunk` */
-  add(chunk: Chunk, partial: Partial): void;
-  finish(): JobColumns;
-}
+/** Columns that are filled chunk by chunk, in any order. */
+export class ColumnWriter {
+  readonly columns: readonly Float64Array[];
 
-export function writeJobColumns(draws: number, columnCount: number, checkCount: number): JobColumnsWriter {
-  const columns = Array.from({ length: columnCount }, () => new Float64Array(draws));
-  const checks = Array.from({ length: checkCount }, (): CheckCount => ({ failures: 0, firstDraw: -1 }));
-  return {
-    add({ first, count }, partial) {
-      if (
-        partial.chunk.first !== first ||
-        partial.chunk.count !== count ||
-        partial.columns.length !== columnCount * count ||
-        partial.checks.length !== checkCount
-      ) {
-        throw new Error(
-          `bug in peakcast: the runner gave something else than draws ${first} to ${first + count - 1}`,
-        );
-      }
-      for (const [number, column] of columns.entries()) {
-        column.set(partial.columns.subarray(number * count, (number + 1) * count), first);
-      }
-      for (const [number, check] of partial.checks.entries()) {
-        const before = checks[number]!;
-        checks[number] = {
-          failures: before.failures + check.failures,
-          firstDraw: smallestDraw(before.firstDraw, check.firstDraw),
-        };
-      }
-    },
-    finish: () => ({ draws, columns, checks }),
-  };
-}
+  constructor(columnCount: number, draws: number) {
+    this.columns = Array.from({ length: columnCount }, () => new Float64Array(draws));
+  }
 
-/** The smaller of two draw indices where -1 means none. */
-function smallestDraw(a: number, b: number): number {
-  if (a < 0) return b;
-  return b < 0 ? a : Math.min(a, b);
+  /** @param values [column][draw of the chunk], draw fastest */
+  write({ first, count }: Chunk, values: Float64Array): void {
+    for (const [number, column] of this.columns.entries())
+      column.set(values.subarray(number * count, (number + 1) * count), first);
+  }
 }

@@ -1,10 +1,10 @@
 import { exp } from "../numeric/exp.ts";
 import { normalQuantileCentre, normalQuantileTail } from "../numeric/normal-quantile.ts";
-import { centralOf, isConstant } from "./distributions/distribution.ts";
 import { triangularQuantile } from "./distributions/triangular.ts";
 import { uniformQuantile } from "./distributions/uniform.ts";
-import type { Distribution, SamplePlan, Stream } from "./sample-plan.ts";
-import { fillUniform } from "./threefry.ts";
+import { groupInputs } from "./input-groups.ts";
+import { prepareUniforms } from "./prepare-uniforms.ts";
+import type { Distribution, SamplePlan } from "./sample-plan.ts";
 
 /** Fills columns of inputs, block after block, without allocating. */
 export interface InputFiller {
@@ -15,32 +15,18 @@ export interface InputFiller {
   fill(firstDraw: number, count: number, target: Float64Array): void;
 }
 
-/** Inputs that read the same random numbers, by their column. */
-interface StreamGroup {
-  readonly stream: Stream;
-  readonly needsNormal: boolean;
-  readonly members: { readonly column: number; readonly distribution: Distribution }[];
-}
-
 /**
  * Prepares the filling of a plan's inputs in blocks of at most `stride` draws. The numbers are those of
  * `quantileOf(distribution, u)`, bit for bit; each stream's uniforms and normals are made once a block.
  */
 export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
-  const constants: { readonly column: number; readonly value: number }[] = [];
-  const groups = new Map<string, StreamGroup & { needsNormal: boolean }>();
-  for (const [column, { stream, distribution }] of plan.inputs.entries()) {
-    if (plan.sampler === "central" || isConstant(distribution)) {
-      constants.push({ column, value: centralOf(distribution) });
-      continue;
-    }
-    const name = `${stream.key} ${stream.block}`;
-    const group = groups.get(name) ?? { stream, needsNormal: false, members: [] };
-    groups.set(name, group);
-    group.members.push({ column, distribution });
-    group.needsNormal ||= distribution.kind === "normal" || distribution.kind === "lognormal";
-  }
-  const sampled: readonly StreamGroup[] = [...groups.values()];
+  const { constants, groups } = groupInputs(plan);
+  const uniforms = prepareUniforms(
+    plan,
+    groups.map(({ stream }) => stream),
+    stride,
+  );
+  const sampled = groups.map((group, index) => ({ ...group, fillUniforms: uniforms[index]! }));
   const uniform = new Float64Array(stride);
   const normal = new Float64Array(stride);
   const tails = new Int32Array(stride);
@@ -48,8 +34,8 @@ export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
   return {
     fill(firstDraw, count, target) {
       for (const { column, value } of constants) target.fill(value, column * stride, column * stride + count);
-      for (const { stream, needsNormal, members } of sampled) {
-        fillUniform(plan.seed, stream, firstDraw, count, uniform, 0);
+      for (const { fillUniforms, needsNormal, members } of sampled) {
+        fillUniforms(firstDraw, count, uniform);
         if (needsNormal) fillNormal(uniform, count, normal, tails);
         for (const { column, distribution } of members) {
           fillColumn(distribution, uniform, normal, count, target, column * stride);

@@ -12,7 +12,7 @@ export type Distribution =
 export interface Stream {
   /** Unsigned 32-bit. */
   readonly key: number;
-  /** Unsigned 32-bit; 0 unless the knots of a path are independent. */
+  /** A whole number below 2^24; 0 unless the knots of a path are independent, and then the knot's year. */
   readonly block: number;
 }
 
@@ -23,13 +23,19 @@ export interface SampleInput {
 }
 
 /**
- * Everything sampling needs; plain data, sent to workers.
- * `sampler` "mc": plain Monte Carlo from Threefry2x32-20; "central": every input at its central value
+ * How draws are made. "sobol": 16 independent scrambled Sobol sequences by turns (`sobolStream`); "lhs": Latin hypercubes of
+ * 1,024 draws (`HypercubeStream`); "mc": independent numbers (`fillUniform`); "central": every input at its central value
  * (normal: mean; lognormal: median; uniform: midpoint; triangular: mode), in every draw.
  */
+export type Sampler = "sobol" | "lhs" | "mc" | "central";
+
+/** How draws are made unless something else is asked for. */
+export const defaultSampler: Sampler = "sobol";
+
+/** Everything sampling needs; plain data, sent to workers. */
 export interface SamplePlan {
   /** Unsigned 32-bit. */
   readonly seed: number;
-  readonly sampler: "mc" | "central";
+  readonly sampler: Sampler;
   readonly inputs: readonly SampleInput[];
 }

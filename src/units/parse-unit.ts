@@ -25,7 +25,7 @@ interface Token {
 }
 
 /**
- * Reads a unit: `kg CO2/GJ`, `kgce/t`, `Mt/yr`, `tce/100 t`, `m^2`, `万t CO2`. Factors beside each other
+ * Reads a unit: `kg CO2/GJ`, `kgce/t`, `Mt/yr`, `tce/100 t`, `1e-7 t`, `m^2`, `万t CO2`. Factors beside each other
  * bind tighter than `*`, `·` and `/`, which go from left to right.
  */
 export function parseUnit(text: string): ParsedUnit {
@@ -168,7 +168,7 @@ function own(record: Readonly<Record<string, string>>, key: string): string | un
 function tokenize(text: string): Token[] | { start: number; end: number } {
   const tokens: Token[] = [];
   const pattern =
-    /\s*(?:(\d+(?:\.\d+)?)|(CO2-equiv|[A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9_₂%‰\u4e00-\u9fff]*)|([*·×/^()]))/y;
+    /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+(?![A-Za-z0-9_]))?)|(CO2-equiv|[A-Za-z%‰\u4e00-\u9fff][A-Za-z0-9_₂%‰\u4e00-\u9fff]*)|([*·×/^()]))/y;
   const end = text.trimEnd().length;
   if (end > 80) return { start: 80, end };
   while (pattern.lastIndex < end) {

@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { classifyPeaks } from "../../src/aggregate/peak.ts";
-import { summarizePeaks } from "../../src/aggregate/peak-summary.ts";
+import { classifyPeaks, peakClasses } from "../../src/aggregate/peak.ts";
+import { peakMargin, summarizePeaks } from "../../src/aggregate/peak-summary.ts";
+import { quantiles } from "../../src/aggregate/quantiles.ts";
+import { uniforms } from "../numeric/ulps.ts";
+import { tallied } from "./tallied.ts";
 
 const rule = { band: 0.01, window: 3, lastObservedIndex: 0 };
 
 /** Summary of draws given one a row. */
 function summaryOf(draws: readonly (readonly number[])[], years: number) {
+  return summarizePeaks(peaksOf(draws, years), draws.length);
+}
+
+/** Tally of the peaks of draws given one a row. */
+function peaksOf(draws: readonly (readonly number[])[], years: number) {
   const series = Array.from({ length: years }, (_, year) => Float64Array.from(draws, (draw) => draw[year]!));
-  return summarizePeaks(classifyPeaks(series, draws.length, rule), years, [0.5]);
+  const columns = Int32Array.from({ length: years }, (_, year) => year);
+  const peaks = [{ columns, constants: new Float64Array(years), rule }];
+  return tallied(series, { levels: [0.5], peaks }).peaks[0]!;
 }
 
 const observed = [9, 8, 7, 6, 5, 4]; // already-peaked, index 0
@@ -70,5 +80,67 @@ describe("summarizePeaks", () => {
         expect(Math.abs(classes - 1)).toBeLessThan(1e-12);
       }),
     );
+  });
+});
+
+describe("peaks tallied in chunks", () => {
+  const draws = 5000;
+  const years = 8;
+  const u = [...uniforms(draws * years)];
+  const series = Array.from({ length: years }, (_, year) =>
+    Float64Array.from({ length: draws }, (_unused, draw) =>
+      draw === 4321 && year === 2 ? NaN : 100 - 2 * (year - 4) * (year - 4) + 30 * u[draw * years + year]!,
+    ),
+  );
+  // One year is the same in all draws.
+  series[5]!.fill(110);
+  const columns = Int32Array.from({ length: years }, (_, year) => (year === 5 ? -1 : year));
+  const peaks = [{ columns, constants: new Float64Array(years).fill(110), rule }];
+
+  it("are counted as `classifyPeaks` classifies them, whatever the chunks", () => {
+    const whole = classifyPeaks(series, draws, rule);
+    const never = ["not-peaked", "not-finite"].map((name) => peakClasses.findIndex((one) => one === name));
+    const peaked = [...whole.peakIndex].filter((_, draw) => !never.includes(whole.classOf[draw]!));
+    for (const blocks of [1, 3]) {
+      const [found] = tallied(series, { peaks, blocks, pick: (waiting) => waiting - 1 }).peaks;
+      expect(found!.byYear.map(({ count }) => count)).toEqual(
+        series.map((_, year) => peaked.filter((index) => index === year).length),
+      );
+      expect(found!.cumulative.map(({ count }) => count)).toEqual(
+        series.map((_, year) => peaked.filter((index) => index <= year).length),
+      );
+      expect(found!.notPeaked.count).toBe(draws - peaked.length);
+      expect(found!.classes).toEqual(
+        peakClasses.map((_, number) => whole.classOf.filter((one) => one === number).length),
+      );
+      expect(found!.level).toMatchObject({ mean: null, nonFinite: 1, firstNonFinite: 4321 });
+    }
+  });
+
+  it("have a level with the quantiles of the highest value of each draw, and room for its draws or none", () => {
+    const sound = series.map((column) => column.map((value) => (Number.isNaN(value) ? 90 : value)));
+    const { level } = classifyPeaks(sound, draws, rule);
+    for (const mostBytes of [0, 1e8]) {
+      const [found] = tallied(sound, { peaks, levels: [0.05, 0.5, 0.95], mostBytes }).peaks;
+      expect(found!.level.quantiles).toEqual(quantiles(level, [0.05, 0.5, 0.95]));
+    }
+  });
+});
+
+describe("peakMargin", () => {
+  it("is the years before the deadline, a draw that has not peaked standing at the last year", () => {
+    const draws = [observed, confirmed, provisional, rebound, rising];
+    // Peaks at 0, 1, 3, 1 and never (5), deadline 3: margins 3, 2, 0, 2, -2.
+    const margins = Float64Array.of(3, 2, 0, 2, -2);
+    const levels = [0.05, 0.25, 0.5, 0.75, 0.95];
+    const found = peakMargin(peaksOf(draws, 6), 3, 5, levels);
+    expect(found).toEqual({ mean: 1, quantiles: quantiles(margins, levels) });
+  });
+
+  it("is null where a draw cannot be judged", () => {
+    expect(peakMargin(peaksOf([confirmed, broken], 6), 3, 2, [0.5])).toEqual({
+      mean: null,
+      quantiles: [null],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keepAll } from "../../src/aggregate/tally-request.ts";
 import { leverExtremes, withHeld } from "../../src/claims/lever-extremes.ts";
 import { onOwnStreams, withSwitches } from "../../src/claims/lever-switches.ts";
 import { compile, type Compiled } from "../../src/compile/compile.ts";
@@ -6,7 +7,6 @@ import type { ModelGraph } from "../../src/model/model-graph.ts";
 import { seriesOf } from "../../src/result/series.ts";
 import type { Series } from "../../src/result/summarize.ts";
 import { prepareChunk } from "../../src/run/run-chunk.ts";
-import { writeJobColumns } from "../../src/run/job-columns.ts";
 import type { SampleInput } from "../../src/sample/sample-plan.ts";
 import { graphOf } from "../model/read-texts.ts";
 
@@ -16,12 +16,16 @@ const draws = 40;
 /** [year][draw] of every name, all years spread over the draws. */
 function draw(compiled: Compiled, inputs: readonly SampleInput[]): Map<string, number[][]> {
   const { program } = compiled;
-  const chunk = { first: 0, count: draws };
-  const columns = writeJobColumns(draws, program.columns, program.checks);
-  columns.add(chunk, prepareChunk({ id: "t", program, plan: { seed: 3, sampler: "mc", inputs } })(chunk));
+  const { tally } = prepareChunk({ id: "t", program, plan: { seed: 3, sampler: "mc", inputs } })(
+    { first: 0, count: draws },
+    keepAll(program.columns),
+  );
+  const columns = Array.from({ length: program.columns }, (_, column) =>
+    tally.kept.subarray(column * draws, (column + 1) * draws),
+  );
   const spread = (series: Series): number[][] =>
     series.map((year) => (typeof year === "number" ? new Array<number>(draws).fill(year) : [...year]));
-  return new Map([...seriesOf(compiled, columns.finish())].map(([name, series]) => [name, spread(series)]));
+  return new Map([...seriesOf(compiled, { columns })].map(([name, series]) => [name, spread(series)]));
 }
 
 function model(): Promise<ModelGraph> {
@@ -39,7 +43,7 @@ levers:
 }
 
 describe("levers with switches", () => {
-  it("give the same bits as a model in which they are written so", async () => {
+  it("give what a model gives in which they are written so, up to rounding", async () => {
     const graph = await model();
     const switched = withSwitches(graph);
     const compiled = compile(switched.graph, names);
@@ -48,9 +52,14 @@ describe("levers with switches", () => {
     for (const { held } of corners) {
       const exact = withHeld(graph, held);
       const written = compile(exact, names);
-      expect(draw(compiled, switched.inputsWith(compiled.inputs, held))).toEqual(
-        draw(written, onOwnStreams(written.inputs, exact)),
-      );
+      // A number that is known is merged with others as the program is made (decision 19), a switch is not.
+      const found = draw(compiled, switched.inputsWith(compiled.inputs, held));
+      for (const [name, years] of draw(written, onOwnStreams(written.inputs, exact)))
+        for (const [year, values] of years.entries())
+          for (const [index, value] of values.entries())
+            expect(Math.abs(found.get(name)![year]![index]! - value)).toBeLessThanOrEqual(
+              1e-14 * Math.abs(value),
+            );
     }
   });
 

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/cli/check-files.ts";
+import { terminal } from "../../src/cli/console.ts";
 import { exitCode } from "../../src/cli/exit-codes.ts";
 import { runAndWrite } from "../../src/cli/run-and-write.ts";
 import { runnerFor } from "../../src/cli/lanes.ts";
@@ -216,9 +217,9 @@ describe("run --watch", () => {
   const options = readRunOptions({ draws: "50", seed: "1", lang: "en", threads: "1" });
 
   it("runs again on the same runner, and writes no folder", async () => {
-    const lanes = runnerFor(options);
+    const lanes = await runnerFor(options, terminal("en", true));
     const watch = watching((reading, signal, console) =>
-      runAndWrite([at("policy.yaml")], "run", options, signal, console, { reading, lanes }),
+      runAndWrite([at("policy.yaml")], "run", options, signal, console, lanes, reading),
     );
     const first = await watch.answer();
     expect(first).toContain("Policy");
@@ -232,9 +233,9 @@ describe("run --watch", () => {
 
   it("goes on after an option that does not fit the model", async () => {
     const misfit = { ...options, outputs: ["nothing.*"] };
-    const lanes = runnerFor(misfit);
+    const lanes = await runnerFor(misfit, terminal("en", true));
     const watch = watching((reading, signal, console) =>
-      runAndWrite([at("policy.yaml")], "run", misfit, signal, console, { reading, lanes }),
+      runAndWrite([at("policy.yaml")], "run", misfit, signal, console, lanes, reading),
     );
     expect(await watch.answer()).toContain("error: --outputs");
     appendFileSync(at("policy.yaml"), "# saved\n");

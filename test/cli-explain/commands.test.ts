@@ -42,7 +42,7 @@ describe("peakcast explain", () => {
     expect(code).toBe(0);
     const told = JSON.parse(out) as { unit: string; draw: object; values: number[]; years: number[] };
     expect(told.unit).toBe("Mt CO2/yr");
-    expect(told.draw).toEqual({ index: 12, seed: 1 });
+    expect(told.draw).toEqual({ index: 12, seed: 1, sampler: "sobol" });
     expect(told.values).toHaveLength(told.years.length);
   });
 

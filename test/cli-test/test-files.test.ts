@@ -23,7 +23,7 @@ async function tested(
     out: (text) => void (out += text.endsWith("\n") ? text : `${text}\n`),
     err: (text) => void (err += text.endsWith("\n") ? text : `${text}\n`),
   };
-  const options = { draws: 50, seed: 1, json };
+  const options = { draws: 50, seed: 1, sampler: "sobol" as const, json };
   const code = await testFiles(paths, options, new AbortController().signal, console);
   return { code, out: out.replaceAll(`${folder}/`, ""), err: err.replaceAll(`${folder}/`, "") };
 }

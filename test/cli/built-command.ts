@@ -1,6 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { buildSync } from "esbuild";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -33,18 +32,11 @@ export function buildCommand(): BuiltCommand {
     "--outDir",
     join(folder, "dist"),
   ]);
-  // As in the real build: mathjs takes longer to load than everything else.
-  const parser = join(folder, "dist/src/expr/mathjs-parser.js");
-  buildSync({
-    entryPoints: [join(root, "src/expr/mathjs-parser.ts")],
-    outfile: parser,
-    allowOverwrite: true,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-  });
   cpSync(join(root, "package.json"), join(folder, "package.json"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  // Bundled, and with V8's code of it, as in the real build.
+  execFileSync(process.execPath, [".config/bundle.mjs", join(folder, "dist")]);
+  execFileSync(process.execPath, [".config/code-cache.mjs", join(folder, "dist/src/cli")]);
   const work = mkdtempSync(join(tmpdir(), "peakcast-work-"));
   cpSync(join(root, "scenarios"), join(work, "scenarios"), { recursive: true });
   const main = join(folder, "dist/src/cli/main.js");

@@ -87,7 +87,13 @@ describe("peakcast run", () => {
       "scenarios",
     ]);
     const { resultHash } = JSON.parse(stdout) as RunResult;
-    expect(manifest).toMatchObject({ node: process.version, seed: 5, draws: 200, threads: 1, sampler: "mc" });
+    expect(manifest).toMatchObject({
+      node: process.version,
+      seed: 5,
+      draws: 200,
+      threads: 1,
+      sampler: "sobol",
+    });
     expect(manifest.scenarios.map((scenario) => [scenario.scenario, scenario.resultHash])).toEqual([
       ["baseline", resultHash],
     ]);
@@ -233,15 +239,15 @@ describe("peakcast compare", () => {
     expect(comparisons.map(({ a, b }) => [a, b])).toEqual([["baseline", "green"]]);
     const { graph } = await readModel(example, readText);
     if (!graph.ok) throw new Error("the example is broken");
-    const { result } = await simulated(graph.value, { version, draws: 200, seed: 5 });
+    const { result } = await simulated(graph.value, { version, draws: 200, seed: 5, sampler: "sobol" });
     expect(scenarios[0]).toEqual(result);
   });
 });
 
 describe("peakcast check", () => {
-  it("checks every model and scenario below a folder", async () => {
+  it("checks every model, scenario and file of tests below a folder", async () => {
     const { code, stdout, stderr } = await command.run("check", "scenarios/example");
-    expect([code, stdout, stderr]).toEqual([0, "4 files checked: 0 errors\n", ""]);
+    expect([code, stdout, stderr]).toEqual([0, "5 files checked: 0 errors\n", ""]);
     writeFileSync(
       inWork("scenarios/example/worse.yaml"),
       "peakcast: 1\nscenario: worse\nextends: model.yaml\nlevers: { x: 1 }\n",

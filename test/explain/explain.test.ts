@@ -108,7 +108,7 @@ describe("one draw, recomputed alone", () => {
     const job = {
       id: "run",
       program: compiled.program,
-      plan: { seed: 7, sampler: "mc" as const, inputs: compiled.inputs },
+      plan: { seed: 7, sampler: "sobol" as const, inputs: compiled.inputs },
     };
     for (const draws of [3, 500, 3000]) {
       const run = seriesOf(compiled, await runJob(job, draws, inlineRunner(), { chunkSize: 777 }));

@@ -58,6 +58,18 @@ describe("a scenario", () => {
     expect((await mistakesIn(files, "s.yaml")).map((one) => one.code)).toEqual(["not-a-model"]);
   });
 
+  it("is not a file of tests, and says what that is for", async () => {
+    const files = {
+      "t.yaml": "model_tests: t\nfor: m.yaml\ntests: [a rises]",
+      "s.yaml": "scenario: s\nextends: t.yaml",
+    };
+    const [run] = await mistakesIn(files, "t.yaml");
+    expect(run!.message.en).toBe("`t.yaml` is a file of tests, not a model or scenario");
+    expect(run!.help!.en).toBe("`peakcast test t.yaml` judges it");
+    const [extended] = await mistakesIn(files, "s.yaml");
+    expect(extended!.message.en).toBe("`t.yaml` is extended but is not a model");
+  });
+
   it("is told of the mistakes of every file at once", async () => {
     const files = {
       "s.yaml": "scenario: s\nextends: m.yaml\nquantites: {}",

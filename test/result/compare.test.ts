@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { compareAll } from "../../src/pipeline.ts";
 import { graphOf, quantitiesModel, type Texts } from "../model/read-texts.ts";
-import { simulated } from "./simulated.ts";
+import type { RunSettings } from "../../src/pipeline.ts";
+import { TooManyDraws } from "../../src/result/peak-draws.ts";
+import type { ModelGraph } from "../../src/model/model-graph.ts";
+import { simulated as run } from "./simulated.ts";
+
+/** A run whose draws are kept for a comparison. */
+function simulated(graph: ModelGraph, settings: Partial<RunSettings> = {}): ReturnType<typeof run> {
+  return run(graph, { ...settings, keepsPeak: true });
+}
 
 const files: Texts = {
   "model.yaml": `${quantitiesModel(
@@ -86,5 +94,16 @@ describe("scenarios compared", () => {
     const [comparison] = compareAll([sound, unjudged]);
     expect(comparison!.peaksEarlier.probability).toBe(0);
     expect(comparison!.peaksLater.probability).toBeGreaterThan(0.99);
+  });
+
+  it("keep draws only where asked to, and refuse more of them than memory allows, in both languages", async () => {
+    const graph = await graphOf(files);
+    expect((await run(graph)).peakDraws).toBeUndefined();
+    // 512 MiB for 11 years of 8 bytes: 6,100,805 draws.
+    const refused = run(graph, { draws: 6_100_806, keepsPeak: true });
+    await expect(refused).rejects.toThrow(TooManyDraws);
+    const { text } = (await refused.catch((error: unknown) => error)) as TooManyDraws;
+    expect(text.en).toContain("at most 6100805 draws");
+    expect(text.zh).toContain("最多 6100805 次抽样");
   });
 });

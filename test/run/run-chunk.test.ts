@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { keepAll } from "../../src/aggregate/tally-request.ts";
 import { exp } from "../../src/numeric/exp.ts";
 import { prepareChunk } from "../../src/run/run-chunk.ts";
-import { splitChunks } from "../../src/run/split-chunks.ts";
+import { guidedChunks, splitChunks, wholeBlocks } from "../../src/run/split-chunks.ts";
 import { prepareInputs } from "../../src/sample/fill-inputs.ts";
 import { exampleJob } from "./example-job.ts";
+
+const all = keepAll(exampleJob.program.columns);
 
 describe("prepareChunk", () => {
   it("evaluates the program on the sampled inputs of the chunk's draws", () => {
@@ -14,9 +17,9 @@ describe("prepareChunk", () => {
     const x = [...inputs.subarray(0, count)];
     const y = [...inputs.subarray(count)];
 
-    const partial = prepareChunk(exampleJob)({ first, count });
+    const partial = prepareChunk(exampleJob)({ first, count }, all);
     expect(partial.chunk).toEqual({ first, count });
-    expect([...partial.columns]).toEqual([
+    expect([...partial.tally.kept]).toEqual([
       ...x.map((value, draw) => value * y[draw]!),
       ...y.map((value) => exp(-value)),
     ]);
@@ -31,9 +34,9 @@ describe("prepareChunk", () => {
 
   it("gives the same chunk the same bits, whatever it computed in between", () => {
     const runChunk = prepareChunk(exampleJob);
-    const once = runChunk({ first: 300, count: 900 });
-    runChunk({ first: 0, count: 5000 });
-    expect(runChunk({ first: 300, count: 900 })).toEqual(once);
+    const once = runChunk({ first: 300, count: 900 }, all);
+    runChunk({ first: 0, count: 5000 }, all);
+    expect(runChunk({ first: 300, count: 900 }, all)).toEqual(once);
   });
 
   it("refuses a sample plan that does not fit the program", () => {
@@ -58,5 +61,38 @@ describe("splitChunks", () => {
   it("refuses sizes that are no positive integers", () => {
     expect(() => splitChunks(10, 0)).toThrow("chunk size must be an integer >= 1, got 0");
     expect(() => splitChunks(-1, 5)).toThrow("draws must be an integer >= 0, got -1");
+  });
+});
+
+describe("guidedChunks", () => {
+  it("cover every draw from the first once, in whole blocks, small at both ends", () => {
+    for (const [draws, concurrency] of [
+      [1024, 1],
+      [1025, 2],
+      [10_000, 2],
+      [1_000_000, 3],
+    ] as const) {
+      const chunks = guidedChunks(draws, 1024, concurrency);
+      let next = 1024;
+      for (const { first, count } of chunks) {
+        expect(first).toBe(next);
+        next += count;
+        expect(count % 1024 === 0 || next === draws).toBe(true);
+        expect(count).toBeLessThanOrEqual(8192);
+      }
+      expect(next).toBe(Math.max(1024, draws));
+    }
+    const counts = guidedChunks(1_000_000, 1024, 2).map(({ count }) => count);
+    expect(counts[0]).toBe(1024);
+    expect(Math.max(...counts)).toBe(8192);
+    expect(counts.at(-2)).toBe(1024);
+  });
+});
+
+describe("wholeBlocks", () => {
+  it("rounds up to blocks of 1,024, and cuts off at the most", () => {
+    expect([1, 1000, 1024, 1025, 65_536].map((draws) => wholeBlocks(draws, 31 * 1024))).toEqual([
+      1024, 1024, 1024, 2048, 31_744,
+    ]);
   });
 });

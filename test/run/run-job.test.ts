@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keepAll } from "../../src/aggregate/tally-request.ts";
 import { inlineRunner } from "../../src/run/inline-runner.ts";
 import { prepareChunk } from "../../src/run/run-chunk.ts";
 import { runJob } from "../../src/run/run-job.ts";
@@ -14,12 +15,12 @@ function shufflingRunner(concurrency: number, pick: (below: number) => number): 
   const waiting: (() => void)[] = [];
   return {
     concurrency,
-    async run(_job, chunk) {
+    async run(_job, chunk, request) {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         setImmediate(() => waiting.splice(pick(waiting.length), 1)[0]!());
       });
-      return runChunk(chunk);
+      return runChunk(chunk, request);
     },
     async close() {},
   };
@@ -32,13 +33,13 @@ function watchedRunner(before: (chunk: Chunk, call: number) => void | Promise<vo
   const runner: Runner = {
     ...inner,
     concurrency,
-    async run(job, chunk, signal) {
+    async run(job, chunk, request, signal) {
       seen.calls++;
       seen.running++;
       seen.mostRunning = Math.max(seen.mostRunning, seen.running);
       try {
         await before(chunk, seen.calls);
-        return await inner.run(job, chunk, signal);
+        return await inner.run(job, chunk, request, signal);
       } finally {
         seen.running--;
       }
@@ -152,7 +153,7 @@ describe("runJob", () => {
     const runChunk = prepareChunk(exampleJob);
     const confused: Runner = {
       concurrency: 1,
-      run: async (_job, { count }) => runChunk({ first: 5, count }),
+      run: async (_job, { count }, request) => runChunk({ first: 5, count }, request),
       async close() {},
     };
     await expect(runJob(exampleJob, 10, confused)).rejects.toThrow(
@@ -193,8 +194,8 @@ describe("runJob", () => {
 describe("serializingRunner", () => {
   it("refuses a job that holds a function", async () => {
     const job = { ...exampleJob, plan: { ...exampleJob.plan, quantile: () => 0 } };
-    await expect(serializingRunner(inlineRunner()).run(job, { first: 0, count: 1 })).rejects.toThrow(
-      "could not be cloned",
-    );
+    await expect(
+      serializingRunner(inlineRunner()).run(job, { first: 0, count: 1 }, keepAll(2)),
+    ).rejects.toThrow("could not be cloned");
   });
 });

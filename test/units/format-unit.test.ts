@@ -18,6 +18,7 @@ describe("formatUnit", () => {
     ["‰", "0.001"],
     ["t_clinker/t", "t_clinker/t"],
     ["元_2020", "yuan_2020"],
+    ["t/10000000 yr", "1e-7 t/yr"],
   ])("writes %s as %s", (written, shown) => {
     expect(formatUnit(unit(written))).toBe(shown);
   });
@@ -29,8 +30,6 @@ describe("formatUnit", () => {
         const written = unit(`${a}/${b}`);
         const shown = formatUnit(written);
         const again = parseUnit(shown);
-        // Factors below 1e-6 are shown with an exponent, which a unit cannot hold.
-        fc.pre(!/e[-+]/.test(shown));
         expect(again.ok, shown).toBe(true);
         if (!again.ok) return;
         expect(convertible(again.unit, written)).toBe(true);

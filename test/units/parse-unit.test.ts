@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { didYouMean } from "../../src/diagnose/nearest.ts";
 import { parseUnit, unitSpellings } from "../../src/units/parse-unit.ts";
 import { knownSymbols } from "../../src/units/unit-table.ts";
-import { convertible } from "../../src/units/unit.ts";
+import { conversionFactor, convertible } from "../../src/units/unit.ts";
 import { unit } from "./unit.ts";
 
 describe("a unit", () => {
@@ -151,6 +151,14 @@ describe("what is not a unit", () => {
     expect(parseUnit(`${"9".repeat(78)}^9`)).toMatchObject({ ok: false, start: 0, end: 80 });
     expect(parseUnit(`1/${"9".repeat(70)}^9`).ok).toBe(false);
     expect(parseUnit("Gt^9 Gt^9 Gt^9 Gt^9 Gt^9").ok).toBe(false);
+  });
+
+  it("may hold a number with an exponent, but no name is cut in two for it", () => {
+    // 1e-7 / 2.5e3 = 4e-11
+    expect(conversionFactor(unit("1e-7 t/2.5e3 yr"), unit("t/yr")) / 4e-11).toBeCloseTo(1, 12);
+    expect(parseUnit("2e3x")).toMatchObject({ ok: false, unknown: "e3x" });
+    expect(parseUnit("1e999 t").ok).toBe(false);
+    expect(parseUnit("1e-999 t").ok).toBe(false);
   });
 
   it("is refused at once when it is very long or very deep", () => {

@@ -31,8 +31,8 @@ const faulty: { [Name in keyof WorkerApi]: (...args: Parameters<WorkerApi[Name]>
     if (fault === "exit-on-load" && isMyTurn()) process.exit(5);
     return api.load(job);
   },
-  run(chunk) {
-    if (fault === null || fault === "exit-on-load" || !isMyTurn()) return api.run(chunk);
+  run(chunk, request) {
+    if (fault === null || fault === "exit-on-load" || !isMyTurn()) return api.run(chunk, request);
     if (fault === "exit") process.exit(3);
     if (fault === "throw") throw new Error("chunk refused");
     const never = new Promise<void>(() => {});

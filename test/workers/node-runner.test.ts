@@ -1,81 +1,58 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keepAll } from "../../src/aggregate/tally-request.ts";
 import { inlineRunner } from "../../src/run/inline-runner.ts";
 import { runJob } from "../../src/run/run-job.ts";
-import type { Runner } from "../../src/run/runner.ts";
-import { nodeRunner } from "../../workers/node-runner.ts";
+import type { Partial, Runner } from "../../src/run/runner.ts";
+import { withCallingThread } from "../../workers/calling-thread.ts";
+import { nodePool } from "../../workers/node-pool.ts";
+import { nodeRunner, type NodeRunnerOptions } from "../../workers/node-runner.ts";
+import { NoWorkers, type WorkerPool } from "../../workers/pool.ts";
 import { exampleJob } from "../run/example-job.ts";
 
 const draws = 4000;
+const all = keepAll(exampleJob.program.columns);
 const inline = await runJob(exampleJob, draws, inlineRunner());
+/** No worker can be asked for with this entry, so whoever is answered was answered by the calling thread. */
+const noEntry = new URL("https://example.invalid/entry.js");
 
-let folder: string;
 let opened: Runner[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "peakcast-workers-"));
   opened = [];
 });
 afterEach(async () => {
   await Promise.all(opened.map((runner) => runner.close()));
-  rmSync(folder, { recursive: true });
 });
 
-function open(threads: number, entry?: URL): Runner {
-  const runner = nodeRunner(entry === undefined ? { threads } : { threads, entry });
+function kept<T extends Runner>(runner: T): T {
   opened.push(runner);
   return runner;
 }
 
-/** The entry that misbehaves: in one worker once, or in every worker always. */
-function faultyEntry(fault: string, when: "once" | "always"): URL {
-  const entry = new URL("./faulty-entry.ts", import.meta.url);
-  entry.searchParams.set("fault", fault);
-  if (when === "once") entry.searchParams.set("once", join(folder, "done"));
-  return entry;
+function open(options: NodeRunnerOptions): Runner {
+  return kept(nodeRunner(options));
+}
+
+/** A pool, and how many chunks it was given. */
+function countedPool(size: number): { pool: WorkerPool; given: () => number } {
+  const pool = kept(nodePool(size));
+  let given = 0;
+  const run = (...task: Parameters<Runner["run"]>): Promise<Partial> => {
+    given++;
+    return pool.run(...task);
+  };
+  return { pool: { ...pool, run }, given: () => given };
 }
 
 describe("nodeRunner", () => {
   it.each([1, 2, 3])("gives the bits of the inline runner on %i threads", async (threads) => {
-    const runner = open(threads);
-    for (const chunkSize of [300, 1024]) {
+    const runner = open({ threads, startNow: true });
+    for (const chunkSize of [300, 1024])
       expect(await runJob(exampleJob, draws, runner, { chunkSize })).toEqual(inline);
-    }
   });
 
-  it("serves several jobs at once, also two of the same id", async () => {
-    const other = { ...exampleJob, plan: { ...exampleJob.plan, seed: 8 } };
-    const runner = open(2);
-    const [first, second] = await Promise.all([
-      runJob(exampleJob, draws, runner, { chunkSize: 500 }),
-      runJob(other, draws, runner, { chunkSize: 500 }),
-    ]);
-    expect(first).toEqual(inline);
-    expect(second).toEqual(await runJob(other, draws, inlineRunner()));
-    expect(second.columns[0]).not.toEqual(first.columns[0]);
-  });
-
-  it("says what is wrong with a job, and goes on with the next", async () => {
-    const runner = open(1);
-    const bad = { ...exampleJob, program: { ...exampleJob.program, code: Int32Array.of(99, 0, 0, 0, 0) } };
-    await expect(runJob(bad, draws, runner)).rejects.toThrow("bug in peakcast: instruction 0: no opcode 99");
-    expect(await runJob(exampleJob, draws, runner)).toEqual(inline);
-  });
-
-  it("refuses chunks once closed, and closes twice without harm", async () => {
-    const runner = open(1);
-    await runner.close();
-    await runner.close();
-    await expect(runner.run(exampleJob, { first: 0, count: 1 })).rejects.toThrow("closed runner");
-  });
-
-  it("rejects the chunks in flight when closed", async () => {
-    const runner = open(2);
-    const run = runJob(exampleJob, draws, runner, { chunkSize: 100, maxAttempts: 1 });
-    const failure = expect(run).rejects.toThrow("the runner was closed");
-    await runner.close();
-    await failure;
+  it("starts no worker for one thread", async () => {
+    const runner = open({ threads: 1, entry: noEntry, onAlone: () => expect.unreachable() });
+    expect(await runJob(exampleJob, draws, runner, { chunkSize: 100 })).toEqual(inline);
   });
 
   it("refuses to run on no threads", () => {
@@ -83,65 +60,67 @@ describe("nodeRunner", () => {
   });
 });
 
-describe("a worker that fails once", () => {
-  it.each([
-    ["exits while it computes a chunk", "exit"],
-    ["throws instead of computing", "throw"],
-    ["hangs, then exits", "exit-later"],
-    ["hangs, then crashes outside any call", "crash-later"],
-    ["exits while it loads the job", "exit-on-load"],
-    ["fails to start", "no-start"],
-  ])("and %s costs no draw", async (_what, fault) => {
-    for (const threads of [1, 2]) {
-      rmSync(join(folder, "done"), { force: true });
-      const runner = open(threads, faultyEntry(fault, "once"));
-      expect(await runJob(exampleJob, draws, runner, { chunkSize: 500 })).toEqual(inline);
-    }
+describe("the calling thread", () => {
+  it("computes some of the chunks and leaves the others to the workers", async () => {
+    const { pool, given } = countedPool(1);
+    const chunks = draws / 100;
+    expect(await runJob(exampleJob, draws, withCallingThread(pool), { chunkSize: 100 })).toEqual(inline);
+    expect(given()).toBeGreaterThan(0);
+    expect(given()).toBeLessThan(chunks);
   });
 
-  it("is reported to a caller who does not retry", async () => {
-    const exits = open(1, faultyEntry("exit", "once"));
-    await expect(exits.run(exampleJob, { first: 0, count: 10 })).rejects.toThrow(
-      "worker lost with draws 0 to 9: the worker exited with code 3",
-    );
-    const crashes = open(1, faultyEntry("crash-later", "always"));
-    await expect(crashes.run(exampleJob, { first: 0, count: 10 })).rejects.toThrow(
-      "worker lost with draws 0 to 9: late crash",
-    );
-  });
-});
-
-describe("workers that always fail", () => {
-  it("make an error that says why, when none can start", async () => {
-    const runner = open(2, faultyEntry("no-start", "always"));
-    await expect(runJob(exampleJob, draws, runner, { chunkSize: 500 })).rejects.toThrow(
-      /^draws \d+ to \d+ failed 3 times: 8 workers died; the last: cannot start$/,
-    );
+  it("has a chunk to compute and two for each worker in flight", () => {
+    expect(open({ threads: 3 }).concurrency).toBe(1 + 2 * 2);
   });
 
-  it("make an error that says why, when the entry is not there", async () => {
-    const runner = open(1, new URL("./no-such-entry.js", import.meta.url));
-    await expect(runJob(exampleJob, draws, runner)).rejects.toThrow(
-      /6 workers died; the last: .*no-such-entry/,
+  it("computes jobs that are not worth workers alone, in the order in which they came", async () => {
+    const judged: string[] = [];
+    const isWorthWorkers = ({ id }: { id: string }): boolean => judged.push(id) === 0;
+    const runner = open({ threads: 3, entry: noEntry, isWorthWorkers, onAlone: () => expect.unreachable() });
+    expect(await runJob(exampleJob, draws, runner, { chunkSize: 100 })).toEqual(inline);
+    expect(judged).toEqual([exampleJob.id]);
+    const firsts: number[] = [];
+    await Promise.all(
+      [0, 10, 20].map(async (first) => {
+        await runner.run(exampleJob, { first, count: 10 }, all);
+        firsts.push(first);
+      }),
     );
+    expect(firsts).toEqual([0, 10, 20]);
   });
 
-  it("make an error at once, when a worker cannot even be asked for", async () => {
-    const runner = open(1, new URL("https://example.invalid/entry.js"));
-    await expect(runJob(exampleJob, draws, runner)).rejects.toThrow("a worker cannot be started");
+  it("goes on alone when no worker can be had, and says so once", async () => {
+    const said: Error[] = [];
+    const runner = open({ threads: 3, entry: noEntry, onAlone: (why) => said.push(why) });
+    for (let round = 0; round < 2; round++)
+      expect(await runJob(exampleJob, draws, runner, { chunkSize: 100 })).toEqual(inline);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toBeInstanceOf(NoWorkers);
+    expect(said[0]!.message).toMatch(/^a worker cannot be started: /);
   });
 
-  it("make an error that names the chunk, when each dies of it", async () => {
-    const runner = open(1, faultyEntry("exit", "always"));
-    await expect(runJob(exampleJob, draws, runner, { chunkSize: 500 })).rejects.toThrow(
-      "draws 0 to 499 failed 3 times: worker lost with draws 0 to 499: the worker exited with code 3",
-    );
+  it("goes on alone when every worker dies before it is ready", async () => {
+    const runner = open({ threads: 2, entry: new URL("./no-such-entry.js", import.meta.url) });
+    expect(await runJob(exampleJob, draws, runner, { chunkSize: 100 })).toEqual(inline);
+  });
+
+  it("lets timers run between its chunks", async () => {
+    const runner = open({ threads: 2, entry: noEntry });
+    let [turns, isDone] = [0, false];
+    const tick = (): void => {
+      turns++;
+      if (!isDone) setTimeout(tick, 0);
+    };
+    setTimeout(tick, 0);
+    await runJob(exampleJob, 100_000, runner, { chunkSize: 1000 });
+    isDone = true;
+    expect(turns).toBeGreaterThan(5);
   });
 });
 
 describe("abort", () => {
   it("rejects with the reason in the middle of a run and leaves the runner usable", async () => {
-    const runner = open(2);
+    const runner = open({ threads: 2 });
     const controller = new AbortController();
     const reason = new Error("changed my mind");
     const seen: number[] = [];
@@ -157,12 +136,21 @@ describe("abort", () => {
     expect(seen.at(-1)).toBeLessThan(10_000);
     expect(await runJob(exampleJob, draws, runner, { chunkSize: 500 })).toEqual(inline);
   });
+});
 
-  it("does not wait for a worker that hangs", async () => {
-    const runner = open(1, faultyEntry("hang", "always"));
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 300);
-    const run = runJob(exampleJob, draws, runner, { signal: controller.signal });
-    await expect(run).rejects.toMatchObject({ name: "AbortError" });
+describe("close", () => {
+  it("makes the runner refuse chunks, and does no harm twice", async () => {
+    const runner = open({ threads: 2 });
+    await runner.close();
+    await runner.close();
+    await expect(runner.run(exampleJob, { first: 0, count: 1 }, all)).rejects.toThrow("closed runner");
+  });
+
+  it("rejects the chunks in flight", async () => {
+    const runner = open({ threads: 2 });
+    const run = runJob(exampleJob, draws, runner, { chunkSize: 100, maxAttempts: 1 });
+    const failure = expect(run).rejects.toThrow("the runner was closed");
+    await runner.close();
+    await failure;
   });
 });

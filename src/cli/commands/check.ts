@@ -5,8 +5,8 @@ import { readLanguage } from "../run-options.ts";
 /** `peakcast check`. */
 export function registerCheck(line: CommandLine): void {
   const description = {
-    en: "show every mistake in models and scenarios; nothing is run",
-    zh: "列出模型和情景中的所有错误；不运行",
+    en: "show every mistake in models, scenarios and their tests; nothing is run",
+    zh: "列出模型、情景及其测试中的所有错误；不运行",
   };
   addCommand(line, "check", description, "peakcast check scenarios/")
     .argument(

@@ -1,6 +1,7 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
-import { readLanguage, wholeNumber } from "../run-options.ts";
+import { defaultSampler } from "../../sample/sample-plan.ts";
+import { readLanguage, readSampler, samplerHelp, wholeNumber } from "../run-options.ts";
 
 interface RawOptions {
   readonly depth: string;
@@ -8,6 +9,7 @@ interface RawOptions {
   readonly draw?: string;
   readonly draws: string;
   readonly seed: string;
+  readonly sampler: string;
   readonly program?: boolean;
   readonly json?: boolean;
   readonly lang: string;
@@ -30,10 +32,10 @@ export function registerExplain(line: CommandLine): void {
   )
     .argument("<scenario>", say(line.language, { en: "a scenario or model file", zh: "情景或模型文件" }))
     .argument(
-      "<quantity>",
+      "[quantity]",
       say(line.language, {
-        en: "its name, or a pattern that one name matches",
-        zh: "量的名称，或只匹配一个量的模式",
+        en: "its name, or a pattern that one name matches; may be left out with --program",
+        zh: "量的名称，或只匹配一个量的模式；使用 --program 时可省略",
       }),
     );
   option("--depth <n>", "levels of the dependency tree", "依赖树的层数", "2");
@@ -44,8 +46,8 @@ export function registerExplain(line: CommandLine): void {
   );
   option(
     "--draw <n>",
-    "values in this draw, counted from 0, recomputed alone: the same bits as in a run with this seed",
-    "显示该次抽样（从 0 计）的数值，单独重算，与同种子的模拟逐位相同",
+    "values in this draw, counted from 0, recomputed alone: the same bits as in a run with this seed and sampler",
+    "显示该次抽样（从 0 计）的数值，单独重算，与同种子、同抽样方式的模拟逐位相同",
   );
   option(
     "--draws <n>",
@@ -54,9 +56,14 @@ export function registerExplain(line: CommandLine): void {
     "4096",
   );
   option("--seed <n>", "seed, 0 to 4294967295", "种子，0 到 4294967295", "1");
-  option("--program", "the compiled program and what it costs per draw", "编译后的程序及每次抽样的运算量");
+  option("--sampler <name>", samplerHelp.en, samplerHelp.zh, defaultSampler);
+  option(
+    "--program",
+    "the compiled program and what it costs per draw; without a quantity, that of a run with its default outputs",
+    "编译后的程序及每次抽样的运算量；未给出量时为默认输出的整个模拟",
+  );
   option("--json", "print JSON for programs", "输出 JSON");
-  command.action(async (path: string, quantity: string, raw: RawOptions) => {
+  command.action(async (path: string, quantity: string | undefined, raw: RawOptions) => {
     const console = terminal(readLanguage(raw.lang), false);
     const options = {
       depth: wholeNumber("--depth", raw.depth, 0, 100),
@@ -64,10 +71,15 @@ export function registerExplain(line: CommandLine): void {
       draw: raw.draw === undefined ? undefined : wholeNumber("--draw", raw.draw, 0, 2 ** 32 - 1),
       draws: wholeNumber("--draws", raw.draws, 1, 10_000_000),
       seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
+      sampler: readSampler(raw.sampler),
       program: raw.program ?? false,
       json: raw.json ?? false,
     };
-    const { explainQuantity } = await import("../explain-quantity.ts");
-    line.finish(await explainQuantity(path, quantity, options, line.signal, console));
+    const { explainQuantity, explainRun } = await import("../explain-quantity.ts");
+    line.finish(
+      quantity === undefined
+        ? await explainRun(path, options, console)
+        : await explainQuantity(path, quantity, options, line.signal, console),
+    );
   });
 }

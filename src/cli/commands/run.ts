@@ -1,6 +1,7 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
-import { readRunOptions, type RawOptions } from "../run-options.ts";
+import { defaultSampler } from "../../sample/sample-plan.ts";
+import { readRunOptions, samplerHelp, type RawOptions } from "../run-options.ts";
 
 const descriptions = {
   run: {
@@ -28,17 +29,18 @@ export function registerRun(line: CommandLine): void {
       "<scenario...>",
       say(line.language, { en: "scenario or model files", zh: "情景或模型文件" }),
     );
-    option("--draws <n>", "number of Monte Carlo draws", "蒙特卡罗抽样次数", "10000");
+    option("--draws <n>", "number of draws, best a power of two", "抽样次数，最好为 2 的幂", "16384");
     option(
       "--seed <n>",
       "seed, 0 to 4294967295; the same seed gives the same bits",
       "种子，0 到 4294967295；相同种子结果逐位相同",
       "1",
     );
+    option("--sampler <name>", samplerHelp.en, samplerHelp.zh, defaultSampler);
     option(
       "--threads <n>",
-      "worker threads; changes no result (default: what the machine has)",
-      "工作线程数；不影响结果（默认：按机器配置）",
+      "threads that compute; changes no result (default: what the machine has and the run is worth)",
+      "计算线程数；不影响结果（默认：按机器配置和计算量）",
     );
     option(
       "--chunk-size <n>",
@@ -78,16 +80,17 @@ export function registerRun(line: CommandLine): void {
     );
     command.action(async (paths: string[], raw: RawOptions) => {
       const options = readRunOptions(raw);
-      const { runAndWrite } = await import("../run-and-write.ts");
       const console = terminal(options.language, options.quiet);
-      if (!raw.watch) return line.finish(await runAndWrite(paths, mode, options, line.signal, console));
-      const { workAndWatch } = await import("../watch.ts");
       const { runnerFor } = await import("../lanes.ts");
-      const lanes = runnerFor(options);
+      const lanes = await runnerFor(options, console);
       try {
+        const { runAndWrite } = await import("../run-and-write.ts");
+        if (!raw.watch)
+          return line.finish(await runAndWrite(paths, mode, options, line.signal, console, lanes));
+        const { workAndWatch } = await import("../watch.ts");
         line.finish(
           await workAndWatch(
-            (reading, signal) => runAndWrite(paths, mode, options, signal, console, { reading, lanes }),
+            (reading, signal) => runAndWrite(paths, mode, options, signal, console, lanes, reading),
             line.signal,
             console,
           ),

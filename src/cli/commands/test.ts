@@ -1,6 +1,15 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
-import { readLanguage, wholeNumber } from "../run-options.ts";
+import { defaultSampler } from "../../sample/sample-plan.ts";
+import { readLanguage, readSampler, samplerHelp, wholeNumber } from "../run-options.ts";
+
+interface RawOptions {
+  readonly draws: string;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly json?: boolean;
+  readonly lang: string;
+}
 
 /** `peakcast test`. */
 export function registerTest(line: CommandLine): void {
@@ -22,11 +31,13 @@ export function registerTest(line: CommandLine): void {
       say(line.language, { en: "seed, 0 to 4294967295", zh: "种子，0 到 4294967295" }),
       "1",
     )
+    .option("--sampler <name>", say(line.language, samplerHelp), defaultSampler)
     .option("--json", say(line.language, { en: "print the verdicts as JSON", zh: "以 JSON 输出" }))
-    .action(async (paths: string[], raw: { draws: string; seed: string; lang: string; json?: boolean }) => {
+    .action(async (paths: string[], raw: RawOptions) => {
       const settings = {
         draws: wholeNumber("--draws", raw.draws, 1, 1_000_000),
         seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
+        sampler: readSampler(raw.sampler),
       };
       const console = terminal(readLanguage(raw.lang), false);
       const { testFiles } = await import("../test-files.ts");

@@ -1,0 +1,72 @@
+// Bundles what `tsc` left in a folder, in place: `node bundle.mjs FOLDER`.
+import { readFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { build } from "esbuild";
+
+const folder = resolve(process.argv[2]);
+
+// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file; a worker loads some 40 small
+// files, each time one is started.
+for (const file of ["src/expr/mathjs-parser.js", "workers/node-entry.js", "workers/web-entry.js"]) {
+  await build({
+    entryPoints: [join(folder, file)],
+    outfile: join(folder, file),
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    legalComments: "eof",
+    logLevel: "warning",
+  });
+}
+
+// The command as one script, so that V8 can keep its code of it: some 400 modules, and compiling them, take as long as
+// the work of `check`. A module keeps the URL of its own file, for its paths to package.json, scenarios/ and the workers'
+// entry. Where the script is missing, main.js imports the modules.
+const cli = join(folder, "src/cli");
+const ownUrls = {
+  name: "own-urls",
+  setup(api) {
+    api.onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
+      const code = await readFile(path, "utf8");
+      if (relative(folder, path).startsWith("..") || !code.includes("import.meta.url")) return undefined;
+      const place = JSON.stringify(relative(cli, path).replaceAll("\\", "/"));
+      return { contents: code.replaceAll("import.meta.url", `new URL(${place}, bundleUrl).href`) };
+    });
+  },
+};
+// Modules that seldom do anything, as functions that load them when called. Commander can start programs, and here none;
+// charts are drawn by vega, which only `import` loads, and that is main.js's to do (see src/cli/bundled-command.ts).
+const late = {
+  "node:child_process": 'exports.spawn = (...args) => require("child_process").spawn(...args);',
+  "../present/draw-svg.js":
+    "exports.drawSvg = async (...args) => (await bundleImports.drawSvg()).drawSvg(...args);",
+};
+const lateModules = {
+  name: "late-modules",
+  setup(api) {
+    api.onResolve({ filter: /^node:child_process$|\/draw-svg\.js$/ }, ({ path }) => ({
+      path,
+      namespace: "late",
+    }));
+    api.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({ contents: late[path] }));
+  },
+};
+await build({
+  entryPoints: [join(cli, "run-command.js")],
+  outfile: join(cli, "command.cjs"),
+  bundle: true,
+  plugins: [ownUrls, lateModules],
+  banner: { js: "(function (module, require, bundleUrl, bundleImports) {" },
+  footer: { js: "})" },
+  charset: "ascii",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  legalComments: "eof",
+  logLevel: "warning",
+  logOverride: { "empty-import-meta": "silent" },
+});

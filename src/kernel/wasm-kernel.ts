@@ -1,0 +1,101 @@
+import type { Program } from "../compile/program.ts";
+import type { SobolStream } from "../sample/sobol-stream.ts";
+import type { Distribution, Stream } from "../sample/sample-plan.ts";
+import { decode } from "./decode.ts";
+import type { Kernel } from "./kernel.ts";
+import { emitModule } from "./wasm/emit-module.ts";
+import { numericFunctions } from "./wasm/scalar-functions.ts";
+
+/** A stream the module samples itself: Sobol numbers where it has a sequence, Threefry's otherwise. */
+export interface StreamToSample {
+  readonly stream: Stream;
+  readonly sobol: SobolStream | undefined;
+  readonly members: readonly { readonly column: number; readonly distribution: Distribution }[];
+}
+
+export interface WasmKernelOptions {
+  /** Most draws in one block, a multiple of 16; does not change any result. */
+  readonly stride?: number;
+  /** Steps a function of the module has at most; does not change any result. */
+  readonly segmentLength?: number;
+  readonly seed?: number;
+  readonly streams?: readonly StreamToSample[];
+}
+
+export interface WasmKernel extends Kernel {
+  /** Fills the inputs of `streams` with draws firstDraw .. firstDraw + count - 1; firstDraw a multiple of 16. */
+  sample(firstDraw: number, count: number): void;
+}
+
+/** Draws in one block: with a thousand columns they lie within half a megabyte. */
+const defaultStride = 64;
+
+/**
+ * The program as WebAssembly with vectors of two draws; the same bits as the interpreter.
+ *
+ * @throws {Error} "bug in peakcast: ..." if the program breaks the rules of `Program`
+ */
+export function wasmKernel(
+  program: Program,
+  { stride = defaultStride, segmentLength, seed = 0, streams = [] }: WasmKernelOptions = {},
+): WasmKernel {
+  const sampling = {
+    seed,
+    streams: streams.map(({ sobol, ...rest }) => ({ ...rest, isSobol: sobol !== undefined })),
+  };
+  decode(program, stride);
+  const module = emitModule(program, stride, sampling, segmentLength);
+  const memory = new WebAssembly.Memory({ initial: module.pages });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes), {
+    host: { memory },
+    numeric: numericFunctions,
+  });
+  const run = exports["run"] as (count: number) => void;
+  new Float64Array(memory.buffer).set(module.constants, module.constantsAt / 8);
+  for (const [index, { directions, shift }] of streams.flatMap(({ sobol }) => sobol ?? []).entries()) {
+    const table = new Int32Array(memory.buffer, module.sobolTables[index]);
+    table.set(directions);
+    table.set(shift, directions.length);
+  }
+  const failed = new Int32Array(memory.buffer, module.failed, 1);
+  const columns = (address: number, count: number): Float64Array =>
+    new Float64Array(memory.buffer, address, count * stride);
+  const checkColumns = columns(module.checks, program.checks);
+  const checkFailures = new Int32Array(program.checks);
+  const checkFirst = new Int32Array(program.checks).fill(-1);
+  return {
+    form: "wasm",
+    stride,
+    inputs: columns(module.inputs, program.inputs),
+    outputs: columns(module.outputs, program.columns),
+    checkFailures,
+    checkFirst,
+    sample: exports["sample"] as WasmKernel["sample"],
+    run(count) {
+      checkFailures.fill(0);
+      checkFirst.fill(-1);
+      failed[0] = 0;
+      if (count === 0) return;
+      run(count);
+      // An odd last draw brings a neighbour with it, which may fail for nothing: the columns tell.
+      if (failed[0] !== 0) countFailures(checkColumns, stride, count, checkFailures, checkFirst);
+    },
+  };
+}
+
+/** Counts the draws whose check value is negative or NaN, [check][stride]. */
+function countFailures(
+  columns: Float64Array,
+  stride: number,
+  count: number,
+  failures: Int32Array,
+  first: Int32Array,
+): void {
+  for (let check = 0; check < failures.length; check++) {
+    for (let i = 0; i < count; i++) {
+      if (columns[check * stride + i]! >= 0) continue;
+      if (failures[check] === 0) first[check] = i;
+      failures[check]!++;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { Question } from "../aggregate/tally-merger.ts";
+import type { PeakRequest } from "../aggregate/tally-request.ts";
+import type { Design } from "../aggregate/design.ts";
+import type { PeakRule } from "../aggregate/peak.ts";
+import { compile, type Compiled } from "../compile/compile.ts";
+import type { BoundTarget } from "../compile/target-margins.ts";
+import type { ModelGraph } from "../model/model-graph.ts";
+import type { SamplePlan } from "../sample/sample-plan.ts";
+import { yearIndex } from "../terms/horizon.ts";
+import { quantileLevels } from "./run-result.ts";
+
+/** A model compiled for a result, and what is asked of its draws. */
+export interface Asked {
+  readonly compiled: Compiled;
+  readonly question: Question;
+  /** Quantities whose peak is judged, in the order of `question.peaks`. */
+  readonly peaks: readonly string[];
+}
+
+/** What a question needs to know of a run. */
+export interface QuestionSettings {
+  readonly sampler: SamplePlan["sampler"];
+  /** Whether the draws of the quantity whose peak is sought are kept, for a comparison. */
+  readonly keepsPeak: boolean;
+  /** Memory allowed for values on their way to quantiles. */
+  readonly mostBytes: number;
+}
+
+/** Compiles the reported quantities and all that the model's targets and peak are judged by. */
+export function askOf(
+  graph: ModelGraph,
+  reported: readonly string[],
+  { sampler, keepsPeak, mostBytes }: QuestionSettings,
+): Asked {
+  const sought = graph.peak ? [graph.peak.quantity] : [];
+  const due = graph.targets.flatMap((target) => (target.kind === "peak" ? [target.quantity] : []));
+  const peaks = [...new Set([...sought, ...due])];
+  const bounds = graph.targets.filter((target): target is BoundTarget => target.kind === "bound");
+  const compiled = compile(graph, [...new Set([...reported, ...peaks])], bounds);
+  const rule = ruleOf(graph);
+  const kept = keepsPeak ? sought.flatMap((name) => placesOf(compiled, name)) : [];
+  return {
+    compiled,
+    peaks,
+    question: {
+      levels: quantileLevels,
+      peaks: peaks.map((name) => peakRequest(compiled, name, rule)),
+      notNegative: Int32Array.from(marginPlaces(compiled).filter((place) => place >= 0)),
+      keep: Int32Array.from(new Set(kept.filter((place) => place >= 0))),
+      design: designOf(sampler),
+      mostBytes,
+    },
+  };
+}
+
+/** The rule a peak is judged by. */
+export function ruleOf(graph: ModelGraph): PeakRule {
+  const { band, window } = graph.peak ?? { band: 0.01, window: 3 };
+  return { band, window, lastObservedIndex: yearIndex(graph.horizon, graph.lastObserved) };
+}
+
+/** How the draws of a sampler depend on each other. */
+export function designOf(sampler: string): Design {
+  return sampler === "sobol" ? "replicates" : sampler === "lhs" ? "blocks" : "independent";
+}
+
+/** Where an output's years are: a column, or ~n for the n-th constant. */
+export function placesOf({ program, outputs }: Compiled, name: string): readonly number[] {
+  const first = outputs.indexOf(name) * program.years;
+  return Array.from(program.outputs.subarray(first, first + program.years));
+}
+
+/** Where the margins of targets are, as in `placesOf`. */
+export function marginPlaces({ program, outputs }: Compiled): readonly number[] {
+  return Array.from(program.outputs.subarray(outputs.length * program.years));
+}
+
+function peakRequest(compiled: Compiled, name: string, rule: PeakRule): PeakRequest {
+  const places = placesOf(compiled, name);
+  return {
+    columns: Int32Array.from(places, (place) => Math.max(place, -1)),
+    constants: Float64Array.from(places, (place) =>
+      place < 0 ? compiled.program.constants[~place]! : Number.NaN,
+    ),
+    rule,
+  };
+}
