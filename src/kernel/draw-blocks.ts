@@ -11,9 +11,9 @@ import { wasmKernel } from "./wasm-kernel.ts";
 /** Computes blocks of draws, sampling and model in one. Same program, plan and draws: same bits in every form. */
 export interface DrawBlocks extends Pick<
   Kernel,
-  "form" | "stride" | "outputs" | "checkFailures" | "checkFirst"
+  "form" | "stride" | "block" | "outputs" | "checkFailures" | "checkFirst"
 > {
-  /** Computes draws first .. first + count - 1 into `outputs`; count <= stride, first + count <= 2^32. */
+  /** Computes draws first .. first + count - 1 into `outputs`; count <= block, first + count <= 2^32. */
   compute(first: number, count: number): void;
 }
 
@@ -61,10 +61,11 @@ function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobo
 }
 
 function withCompute(kernel: Kernel, fill: DrawBlocks["compute"]): DrawBlocks {
-  const { form, stride, outputs, checkFailures, checkFirst } = kernel;
+  const { form, stride, block, outputs, checkFailures, checkFirst } = kernel;
   return {
     form,
     stride,
+    block,
     outputs,
     checkFailures,
     checkFirst,

@@ -10,18 +10,20 @@ import { constantsOffset, decode } from "./decode.ts";
 import type { Decoded } from "./decode.ts";
 import type { Kernel } from "./kernel.ts";
 
+/** 4 KiB a column: the few columns in use stay within the first-level cache and most within the second. */
+const mostDraws = 512;
+
 /**
  * The block interpreter: the definition of what a Program means. It goes through the instructions once per block
  * and does each for all draws of the block, so the cost of choosing an operation is shared by `stride` draws.
- * 512 draws (4 KiB a column) keep the few columns in use within the first-level cache and most within the second.
  *
  * min and max are those of Math.min and Math.max; a comparison with NaN is 0; `equal` is ===, so -0 equals 0;
  * whatever is not 0, NaN included, is true.
  *
- * @param stride  most draws in one block; does not change any result
+ * @param stride  draws a column holds; does not change any result
  * @throws {Error} "bug in peakcast: ..." if the program breaks the rules of `Program`
  */
-export function interpret(program: Program, stride = 512): Kernel {
+export function interpret(program: Program, stride = 520): Kernel {
   if (!Number.isSafeInteger(stride) || stride < 1) {
     throw new Error(`bug in peakcast: a stride of ${stride} draws`);
   }
@@ -39,6 +41,7 @@ export function interpret(program: Program, stride = 512): Kernel {
   return {
     form: "interpret",
     stride,
+    block: Math.min(stride, mostDraws),
     inputs: memory.subarray(0, program.inputs * stride),
     outputs: memory.subarray((program.inputs + program.slots) * stride, firstConstant),
     checkFailures: checks.failures,

@@ -16,7 +16,7 @@ import type { Partial } from "./runner.ts";
  */
 export function prepareChunk(job: Job): (chunk: Chunk, request: TallyRequest) => Partial {
   const blocks = prepareDrawBlocks(job.program, job.plan);
-  const { stride } = blocks;
+  const { stride, block } = blocks;
   const staging = new Staging();
 
   return (chunk, request) => {
@@ -25,8 +25,8 @@ export function prepareChunk(job: Job): (chunk: Chunk, request: TallyRequest) =>
     const end = chunk.first + chunk.count;
     let first = chunk.first;
     while (first < end) {
-      // Blocks end at multiples of the stride wherever the chunk begins, and none straddles what is summed together.
-      const count = Math.min(end, nextMultiple(first, stride), nextMultiple(first, blockDraws)) - first;
+      // Blocks end at multiples of their size wherever the chunk begins, and none straddles what is summed together.
+      const count = Math.min(end, nextMultiple(first, block), nextMultiple(first, blockDraws)) - first;
       blocks.compute(first, count);
       tally.add(blocks.outputs, stride, count);
       for (const [number, check] of checks.entries()) {

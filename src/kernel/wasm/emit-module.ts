@@ -34,15 +34,18 @@ export interface ModuleSampling {
   readonly streams: readonly (Omit<SampledStream, "sobolTable"> & { readonly isSobol: boolean })[];
 }
 
-/** Steps a function has at most: shorter ones pass more values through memory, for longer ones compilers take more time each. */
-const defaultSegmentLength = 4000;
+/**
+ * Steps a function has at most. A loop of some hundred instructions stays in a processor's cache of decoded ones; with 4,000 steps
+ * in a loop the reference model of bench/ takes twice as long, although fewer values go through memory.
+ */
+const defaultSegmentLength = 60;
 
 /**
  * Writes a program as WebAssembly with vectors of two doubles. The module imports its memory and exports
  * `run(count)`, which computes draws 0 .. count - 1 of the columns, and one more if count is odd; and with `sampling`
  * `sample(firstDraw, count)`, which fills the columns of inputs.
  *
- * @param stride draws in a column, a multiple of 16
+ * @param stride draws a column holds, even
  */
 export function emitModule(
   program: Program,
