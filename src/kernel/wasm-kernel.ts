@@ -1,7 +1,6 @@
 import type { Program } from "../compile/program.ts";
 import type { SobolStream } from "../sample/sobol-stream.ts";
 import type { Distribution, Stream } from "../sample/sample-plan.ts";
-import { decode } from "./decode.ts";
 import type { Kernel } from "./kernel.ts";
 import { emitModule } from "./wasm/emit-module.ts";
 import { numericFunctions } from "./wasm/scalar-functions.ts";
@@ -43,7 +42,6 @@ export function wasmKernel(
     seed,
     streams: streams.map(({ sobol, ...rest }) => ({ ...rest, isSobol: sobol !== undefined })),
   };
-  decode(program, stride);
   const module = emitModule(program, stride, sampling, segmentLength);
   const memory = new WebAssembly.Memory({ initial: module.pages });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes), {

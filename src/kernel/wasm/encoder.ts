@@ -58,9 +58,9 @@ export function signed(value: number): number[] {
 
 /** The eight bytes of a double, lowest first. */
 export function doubleBytes(value: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value, true);
-  return new Uint8Array(view.buffer);
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value, true);
+  return bytes;
 }
 
 /** Bytes that grow; a module of many functions is some hundred kilobytes. */

@@ -39,7 +39,7 @@ export const i32LessUnsigned = binary(0x49);
 export const i32TrailingZeros = unary(0x68);
 export const i32IsZero = unary(0x45);
 
-export const f64 = (value: number): Code => [0x44, ...doubleBytes(value)];
+export const f64 = (value: number): Code => [0x44, ...Array.from(doubleBytes(value))];
 
 const memoryArgument = (alignment: number, offset: number): number[] => [alignment, ...unsigned(offset)];
 

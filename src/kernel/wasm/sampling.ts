@@ -8,7 +8,7 @@ import {
   triangularFunction,
   uniformFunction,
 } from "./distributions.ts";
-import { valueType, type Code, type WasmFunction } from "./encoder.ts";
+import { ByteBuffer, valueType, type Code, type WasmFunction } from "./encoder.ts";
 import * as wasm from "./instructions.ts";
 import { sobolFunction, threefryFunction } from "./uniforms.ts";
 
@@ -82,11 +82,19 @@ function sampleFunction(
   columns: SamplingColumns,
   functions: SamplingFunctions,
 ): WasmFunction {
-  const [firstDraw, count] = [0, 1];
-  const bytes = wasm.i32ShiftLeft(wasm.get(count), wasm.i32(3));
-  const endOf = (address: number): Code => wasm.i32Add(bytes, wasm.i32(address));
-  const body = streams.flatMap(({ stream, sobolTable, members }): Code => {
-    const uniforms =
+  const [firstDraw, bytes] = [0, 1];
+  const body = new ByteBuffer();
+  const endOf = (address: number): Code => wasm.i32Add(wasm.get(bytes), wasm.i32(address));
+  body.append(wasm.set(bytes, wasm.i32ShiftLeft(wasm.get(bytes), wasm.i32(3))));
+  const uniform = [wasm.i32(columns.uniform), endOf(columns.uniform)] as const;
+  const normals = wasm.call(
+    functions.standardNormal,
+    uniform[0],
+    wasm.i32(columns.normal),
+    endOf(columns.normal),
+  );
+  for (const { stream, sobolTable, members } of streams) {
+    body.append(
       sobolTable === undefined
         ? wasm.call(
             functions.threefry,
@@ -94,46 +102,31 @@ function sampleFunction(
             wasm.i32(stream.key),
             wasm.get(firstDraw),
             wasm.i32(stream.block),
-            wasm.i32(columns.uniform),
-            endOf(columns.uniform),
+            ...uniform,
           )
         : wasm.call(
             functions.sobol,
             wasm.i32(sobolTable),
             wasm.i32ShiftRightUnsigned(wasm.get(firstDraw), wasm.i32(4)),
-            wasm.i32(columns.uniform),
-            endOf(columns.uniform),
-          );
-    const normals = members.some(({ distribution }) => isOfNormal(distribution))
-      ? wasm.call(
-          functions.standardNormal,
-          wasm.i32(columns.uniform),
-          wasm.i32(columns.normal),
-          endOf(columns.normal),
-        )
-      : [];
-    return [
-      ...uniforms,
-      ...normals,
-      ...members.flatMap(({ column, distribution }) => {
-        const source = isOfNormal(distribution) ? columns.normal : columns.uniform;
-        const target = columns.inputs + column * columns.column;
-        return wasm.call(
-          functions[distribution.kind],
-          wasm.i32(source),
-          wasm.i32(target),
-          endOf(target),
-          ...parametersOf(distribution).map(wasm.f64),
-        );
-      }),
-    ];
-  });
+            ...uniform,
+          ),
+    );
+    if (members.some(({ distribution }) => isOfNormal(distribution))) body.append(normals);
+    for (const { column, distribution } of members) {
+      const target = columns.inputs + column * columns.column;
+      body.append(wasm.i32(isOfNormal(distribution) ? columns.normal : columns.uniform));
+      body.append(wasm.i32(target));
+      body.append(endOf(target));
+      for (const parameter of parametersOf(distribution)) body.append(wasm.f64(parameter));
+      body.append(wasm.call(functions[distribution.kind]));
+    }
+  }
   return {
     parameters: [valueType.i32, valueType.i32],
     results: [],
     locals: [],
     exported: "sample",
-    body,
+    body: body.bytes(),
   };
 }
 

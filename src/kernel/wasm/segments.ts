@@ -94,30 +94,44 @@ function makesValue(name: OpcodeName): boolean {
   return name !== "store" && name !== "checkNonNegative";
 }
 
-function readSteps({ code, inputs, slots }: Program, constants: number[]): { steps: Step[]; values: number } {
+function readSteps(
+  { code, inputs, slots, columns, checks }: Program,
+  constants: number[],
+): { steps: Step[]; values: number } {
+  const given = constants.length;
   const valueIn = new Int32Array(inputs + slots).fill(-1);
   const steps: Step[] = [];
   let values = inputs;
+  let at = 0;
+  const fail = (why: string): never => {
+    throw new Error(`bug in peakcast: instruction ${at / instructionWidth}: ${why}`);
+  };
   const make = (name: OpcodeName, args: readonly ValueId[]): ValueId => {
     steps.push({ name, target: values, args });
     return values++;
   };
   const valueOf = (operand: number): ValueId => {
+    if (operand < 0) return ~operand < given ? operand : fail(`no constant ${~operand}`);
     if (operand < inputs) return operand;
-    const value = valueIn[operand]!;
-    if (value < 0) throw new Error(`bug in peakcast: column ${operand} is read before it is written`);
-    return value;
+    const value = valueIn[operand] ?? fail(`no column ${operand}`);
+    return value >= 0 ? value : fail(`column ${operand} is read before it is written`);
   };
-  for (let at = 0; at < code.length; at += instructionWidth) {
-    const name = nameOf.get(code[at]!)!;
+  for (; at < code.length; at += instructionWidth) {
+    const name = nameOf.get(code[at]!) ?? fail(`no opcode ${code[at]}`);
     const args = [valueOf(code[at + 2]!)];
     for (let operand = 1; operand < (arity[code[at]!] ?? 2); operand++)
       args.push(valueOf(code[at + 2 + operand]!));
     const target = code[at + 1]!;
-    if (name === "store" || name === "checkNonNegative") steps.push({ name, target, args });
-    else if (name === "integerPower")
-      valueIn[target] = power(args[0]!, constants[~args[1]!]!, make, constants);
-    else valueIn[target] = make(name, args);
+    if (name === "store" || name === "checkNonNegative") {
+      if (!(target >= 0 && target < (name === "store" ? columns : checks))) fail(`no target ${target}`);
+      steps.push({ name, target, args });
+      continue;
+    }
+    if (!(target >= inputs && target < inputs + slots)) fail(`target ${target} is not a working column`);
+    valueIn[target] =
+      name === "integerPower"
+        ? power(args[0]!, constants[~args[1]!] ?? fail("the exponent is no constant"), make, constants)
+        : make(name, args);
   }
   return { steps, values };
 }
