@@ -1,5 +1,6 @@
 import { checkComputedLevers } from "./claims/computed-levers.ts";
 import { accept, reject, type Checked } from "./diagnose/checked.ts";
+import type { KernelForm } from "./kernel/kernel.ts";
 import { buildGraph } from "./model/build-graph.ts";
 import type { ModelGraph } from "./model/model-graph.ts";
 import type { ReadText } from "./resolve/load.ts";
@@ -11,6 +12,7 @@ import { compareRuns, type ComparableRun } from "./result/compare.ts";
 import { peakDrawsOf, refuseTooManyDraws, type PeakDraws } from "./result/peak-draws.ts";
 import { askOf } from "./result/question.ts";
 import type { ComparisonResult, RunResult } from "./result/run-result.ts";
+import type { Job } from "./run/job.ts";
 import type { Runner } from "./run/runner.ts";
 import { tallyJob } from "./run/tally-job.ts";
 import type { ParseYaml } from "./source/remembering-parser.ts";
@@ -60,6 +62,8 @@ export interface RunSettings {
   readonly chunkSize?: number;
   /** Bytes of draws kept on the way to quantiles; changes no result. */
   readonly columnBytes?: number;
+  /** The form of the kernel, unless told what is quickest; changes no result. */
+  readonly kernel?: KernelForm;
   /** Whether the draws that `compareAll` needs are kept; not unless told. */
   readonly keepsPeak?: boolean;
 }
@@ -106,7 +110,12 @@ export async function simulate(
     mostBytes: settings.columnBytes ?? defaultColumnBytes,
   });
   const { program, inputs } = asked.compiled;
-  const job = { id: `${graph.scenario}-${seed}`, program, plan: { seed, sampler, inputs } };
+  const job: Job = {
+    id: `${graph.scenario}-${seed}`,
+    program,
+    plan: { seed, sampler, inputs },
+    ...(settings.kernel && { kernel: settings.kernel }),
+  };
   const tally = await tallyJob(job, draws, host.runner, asked.question, {
     ...(chunkSize !== undefined && { chunkSize }),
     ...(host.signal && { signal: host.signal }),

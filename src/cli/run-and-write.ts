@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fastestForm } from "../kernel/fastest-form.ts";
 import { compareAll } from "../pipeline.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
@@ -37,6 +38,12 @@ export async function runAndWrite(
           mode,
         ));
   if (folder !== undefined) refuseForeignFolder(folder);
+  if (!options.kernel && !console.quiet && fastestForm() === "interpret")
+    console.err(
+      console.language === "zh"
+        ? "此 Node 没有带 SIMD 的 WebAssembly：由解释器计算，结果相同但慢约十倍"
+        : "this Node has no WebAssembly with SIMD: the interpreter computes, with the same results and about ten times slower",
+    );
   const runs = await simulateFiles(models, mode, options, signal, console, lanes);
   const results = runs.map((run) => run.result);
   const comparisons = mode === "compare" ? compareAll(runs) : [];

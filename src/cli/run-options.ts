@@ -1,5 +1,7 @@
 import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
+import { fastestForm } from "../kernel/fastest-form.ts";
+import type { KernelForm } from "../kernel/kernel.ts";
 import { BadInput } from "./bad-input.ts";
 
 /** Options of `run` and `compare` as commander gives them. */
@@ -7,6 +9,7 @@ export interface RawOptions {
   readonly draws: string;
   readonly seed: string;
   readonly sampler?: string;
+  readonly kernel?: string;
   readonly threads?: string;
   readonly chunkSize?: string;
   readonly out?: string;
@@ -23,6 +26,8 @@ export interface RunOptions {
   readonly draws: number;
   readonly seed: number;
   readonly sampler: Sampler;
+  /** undefined: what is quickest here. */
+  readonly kernel: KernelForm | undefined;
   /** undefined: as many as the machine has and the run is worth. */
   readonly threads: number | undefined;
   readonly chunkSize: number | undefined;
@@ -50,6 +55,7 @@ export function readRunOptions(raw: RawOptions): RunOptions {
     draws: central ? 1 : wholeNumber("--draws", raw.draws, 1, mostDraws),
     seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
     sampler: central ? "central" : readSampler(raw.sampler),
+    kernel: raw.kernel === undefined ? undefined : readKernel(raw.kernel),
     threads: raw.threads === undefined ? undefined : wholeNumber("--threads", raw.threads, 1, 256),
     chunkSize:
       raw.chunkSize === undefined ? undefined : wholeNumber("--chunk-size", raw.chunkSize, 1, 2 ** 24),
@@ -105,4 +111,18 @@ function probability(option: string, text: string): number {
     en: `${option} takes a probability such as 0.8 or 80%, not \`${text}\``,
     zh: `${option} 需要概率，如 0.8 或 80%，而不是 \`${text}\``,
   });
+}
+
+function readKernel(text: string): KernelForm {
+  if (text !== "wasm" && text !== "interpret")
+    throw new BadInput({
+      en: `--kernel takes wasm or interpret, not \`${text}\``,
+      zh: `--kernel 只能为 wasm 或 interpret，不能为 \`${text}\``,
+    });
+  if (text === "wasm" && fastestForm() !== "wasm")
+    throw new BadInput({
+      en: "--kernel wasm needs WebAssembly with SIMD, which this Node does not have",
+      zh: "--kernel wasm 需要带 SIMD 的 WebAssembly，而此 Node 不支持",
+    });
+  return text;
 }

@@ -64,6 +64,7 @@ export async function simulateFiles(
         draws: options.draws,
         seed: options.seed,
         sampler: options.sampler,
+        ...(options.kernel && { kernel: options.kernel }),
         keepsPeak: mode === "compare",
         ...(options.outputs && { outputs: options.outputs }),
         ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),

@@ -14,7 +14,7 @@ export function seriesInDraw(
   how: Pick<SamplePlan, "seed" | "sampler">,
   draw: number,
 ): Map<string, Series> {
-  const job = { id: "one draw", program, plan: { ...how, inputs } };
+  const job = { id: "one draw", program, plan: { ...how, inputs }, kernel: "interpret" } as const;
   const { tally } = prepareChunk(job)({ first: draw, count: 1 }, keepAll(program.columns));
   const columns = Array.from(tally.kept, (value) => Float64Array.of(value));
   return seriesOf({ program, inputs, ...names }, { columns });

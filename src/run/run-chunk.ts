@@ -15,7 +15,7 @@ import type { Partial } from "./runner.ts";
  * @throws {Error} "bug in peakcast: ..." if the job's program breaks the rules of `Program`
  */
 export function prepareChunk(job: Job): (chunk: Chunk, request: TallyRequest) => Partial {
-  const blocks = prepareDrawBlocks(job.program, job.plan);
+  const blocks = prepareDrawBlocks(job.program, job.plan, job.kernel);
   const { stride, block } = blocks;
   const staging = new Staging();
 

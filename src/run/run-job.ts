@@ -1,6 +1,7 @@
 import { keepAll } from "../aggregate/tally-request.ts";
 import { addCounts, noCounts } from "./check-counts.ts";
 import { ColumnWriter, type JobColumns } from "./job-columns.ts";
+import { withForm } from "./job-form.ts";
 import type { Job } from "./job.ts";
 import type { Runner } from "./runner.ts";
 import { splitChunks } from "./split-chunks.ts";
@@ -32,7 +33,7 @@ export async function runJob(
   let checks = noCounts(checkCount);
   let drawsDone = 0;
   await sweep(
-    job,
+    withForm(job, draws),
     chunks,
     runner,
     () => request,

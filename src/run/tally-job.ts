@@ -4,6 +4,7 @@ import { keepAll, mostDrawsInTally } from "../aggregate/tally-request.ts";
 import { addCounts, noCounts } from "./check-counts.ts";
 import type { Chunk } from "./chunk.ts";
 import { ColumnWriter } from "./job-columns.ts";
+import { withForm } from "./job-form.ts";
 import type { Job } from "./job.ts";
 import type { CheckCount, Partial, Runner } from "./runner.ts";
 import { guidedChunks, splitChunks, wholeBlocks } from "./split-chunks.ts";
@@ -34,12 +35,13 @@ export interface JobTally extends Answer {
  * @throws as `sweep` does
  */
 export async function tallyJob(
-  job: Job,
+  asked: Job,
   draws: number,
   runner: Runner,
   question: Question,
   { chunkSize, onProgress, ...options }: TallyJobOptions = {},
 ): Promise<JobTally> {
+  const job = withForm(asked, draws);
   const { columns } = job.program;
   const chunksFrom = (first: number): readonly Chunk[] =>
     chunkSize === undefined

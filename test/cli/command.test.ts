@@ -163,6 +163,28 @@ describe("peakcast run", () => {
     });
   });
 
+  it("gives the same bits without WebAssembly, and says that it computes without", async () => {
+    const args = ["run", example, ...few, "--json"];
+    const wasm = await command.run(...args, "--kernel", "wasm");
+    // V8's --jitless takes WebAssembly away altogether.
+    const without = await ended(
+      spawn(process.execPath, ["--jitless", command.main, ...args], { cwd: command.work }),
+    );
+    expect([wasm.code, without.code]).toEqual([0, 0]);
+    expect(without.stdout).toBe(wasm.stdout);
+    expect(wasm.stderr).toBe("");
+    expect(without.stderr).toContain(
+      "this Node has no WebAssembly with SIMD: the interpreter computes, with the same results and about ten times slower\n",
+    );
+    const refused = await ended(
+      spawn(process.execPath, ["--jitless", command.main, ...args, "--kernel", "wasm"], {
+        cwd: command.work,
+      }),
+    );
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("--kernel wasm needs WebAssembly with SIMD");
+  });
+
   it("ends with 2 on an option it cannot use", async () => {
     const [draws, outputs, file] = [
       await command.run("run", example, "--draws", "many"),

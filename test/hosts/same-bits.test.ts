@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readText } from "../../src/cli/files.ts";
+import type { KernelForm } from "../../src/kernel/kernel.ts";
 import type { ModelGraph } from "../../src/model/model-graph.ts";
 import { readModel, simulate } from "../../src/pipeline.ts";
 import { inlineRunner } from "../../src/run/inline-runner.ts";
@@ -26,8 +27,13 @@ const expected = new Map<string, string>();
 let folder: string;
 let entry: URL;
 
-async function hashOf(scenario: string, runner: Runner, chunkSize?: number): Promise<string> {
-  const settings = { version: "0.0.0-test", draws, seed: 5, sampler: "sobol" as const };
+async function hashOf(
+  scenario: string,
+  runner: Runner,
+  chunkSize?: number,
+  kernel: KernelForm = "wasm",
+): Promise<string> {
+  const settings = { version: "0.0.0-test", draws, seed: 5, sampler: "sobol" as const, kernel };
   const { result } = await simulate(
     graphs.get(scenario)!,
     { ...settings, ...(chunkSize !== undefined && { chunkSize }) },
@@ -66,6 +72,10 @@ describe.each(scenarios)("$scenario has one result hash", ({ scenario, sizesOf }
     } finally {
       await runner.close();
     }
+  });
+
+  it("by the interpreter", async () => {
+    expect(await hashOf(scenario, inlineRunner(), 4096, "interpret")).toBe(expected.get(scenario));
   });
 
   it.each([1, 2])("in whatever order chunks complete (order %i)", async (seed) => {

@@ -43,6 +43,11 @@ export function registerRun(line: CommandLine): void {
       "计算线程数；不影响结果（默认：按机器配置和计算量）",
     );
     option(
+      "--kernel <form>",
+      "wasm or interpret; changes no result (default: what is quickest here)",
+      "wasm 或 interpret；不影响结果（默认：此处最快者）",
+    );
+    option(
       "--chunk-size <n>",
       "draws handed to a worker at once; changes no result",
       "每次交给线程的抽样数；不影响结果",
