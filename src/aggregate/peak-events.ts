@@ -1,6 +1,6 @@
 import { lanes } from "../numeric/lane-sums.ts";
 import type { Column } from "./column.ts";
-import { classifyPeaks, emptyPeaks, peakClasses, type PeakColumns } from "./peak.ts";
+import { classifyPeaks, emptyPeaks, peakClasses, rowsFor, type PeakColumns } from "./peak.ts";
 import type { PeakRequest } from "./tally-request.ts";
 
 const notPeaked = peakClasses.indexOf("not-peaked");
@@ -15,11 +15,13 @@ export function eventsOfPeak(years: number): number {
 export class PeakCounter {
   readonly #request: PeakRequest;
   readonly #peaks: PeakColumns;
+  readonly #rows: Float64Array;
 
   /** @param stride most draws in a block */
   constructor(request: PeakRequest, stride: number) {
     this.#request = request;
     this.#peaks = emptyPeaks(stride);
+    this.#rows = rowsFor(request.columns.length);
   }
 
   /** Level of each draw's peak, of the last block classified. */
@@ -33,7 +35,7 @@ export class PeakCounter {
     const series = Array.from(columns, (column, year): Column =>
       column < 0 ? constants[year]! : values.subarray(column * stride, column * stride + count),
     );
-    classifyPeaks(series, count, rule, this.#peaks);
+    classifyPeaks(series, count, rule, this.#peaks, this.#rows);
   }
 
   /**

@@ -57,6 +57,7 @@ const notFinite = peakClasses.indexOf("not-finite");
  * @param series [year][draw], history and projection; a number holds in every draw
  * @param draws number of draws; the columns' own length
  * @param peaks where the peaks are written, of at least `draws` draws; returned
+ * @param rows memory to work in, of `rowsFor` as many years
  * @throws {RangeError} without years
  */
 export function classifyPeaks(
@@ -64,10 +65,10 @@ export function classifyPeaks(
   draws: number,
   rule: PeakRule,
   peaks: PeakColumns = emptyPeaks(draws),
+  rows: Float64Array = rowsFor(series.length),
 ): PeakColumns {
   const years = series.length;
   if (years === 0) throw new RangeError("a peak needs at least one year");
-  const rows = new Float64Array(block * years);
   for (let first = 0; first < draws; first += block) {
     const count = Math.min(block, draws - first);
     for (const [year, column] of series.entries()) transpose(column, first, count, rows, year, years);
@@ -85,6 +86,11 @@ export function emptyPeaks(draws: number): PeakColumns {
     classOf: new Uint8Array(draws),
     level: new Float64Array(draws),
   };
+}
+
+/** Memory that `classifyPeaks` works in. */
+export function rowsFor(years: number): Float64Array {
+  return new Float64Array(block * years);
 }
 
 /** Draws turned at a time from [year][draw] to [draw][year]: enough to use whole cache lines, few enough to stay in cache. */
@@ -114,16 +120,13 @@ function classifyDraw(
   peaks: PeakColumns,
   draw: number,
 ): void {
+  // The maximum first and where it stands afterwards: a branch a year that nobody can foresee would cost more.
   let maximum = -Infinity;
-  let peak = -1;
   let check = 0;
   for (let year = 0; year < years; year++) {
     const value = values[start + year]!;
     check += value - value;
-    if (value > maximum) {
-      maximum = value;
-      peak = year;
-    }
+    maximum = Math.max(maximum, value);
   }
   if (check !== 0) {
     peaks.classOf[draw] = notFinite;
@@ -133,6 +136,8 @@ function classifyDraw(
     peaks.level[draw] = NaN;
     return;
   }
+  let peak = 0;
+  while (values[start + peak] !== maximum) peak++;
   const fallOfBand = rule.band * Math.abs(maximum);
   const threshold = maximum - fallOfBand;
   const last = years - 1;

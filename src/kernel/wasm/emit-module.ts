@@ -62,7 +62,8 @@ export function emitModule(
   const failed = checks + program.checks * column;
   const uniform = failed + 16;
   const normal = uniform + column;
-  let past = normal + column;
+  const notes = normal + column;
+  let past = notes + column;
   const streams = sampling.streams.map(({ isSobol, ...stream }): SampledStream => {
     const sobolTable = isSobol ? past : undefined;
     if (isSobol) past += sobolTableBytes;
@@ -112,7 +113,7 @@ export function emitModule(
   });
   const sample = { first: numberOf(functions.length), exp: numberOf(0), log: numberOf(1) };
   functions.push(
-    ...samplingFunctions(sampling.seed, streams, { inputs, uniform, normal, column }, pool, sample),
+    ...samplingFunctions(sampling.seed, streams, { inputs, uniform, normal, notes, column }, pool, sample),
   );
   const pages = Math.ceil((constantsAt + 8 * pool.values.length) / 65536);
   return {

@@ -67,6 +67,27 @@ export const i32Store = (address: Code, value: Code, offset: number): Code => [
   ...memoryArgument(2, offset),
 ];
 
+/** The double at a place, into lane 1 of a vector, and lanes out to places. */
+export const loadLane1 = (address: Code, vector: Code): Code => [
+  ...address,
+  ...vector,
+  ...simd(0x57),
+  ...memoryArgument(3, 0),
+  1,
+];
+export const storeLane = (lane: 0 | 1, address: Code, vector: Code): Code => [
+  ...address,
+  ...vector,
+  ...simd(0x5b),
+  ...memoryArgument(3, 0),
+  lane,
+];
+export const i32Load = (address: Code, offset: number): Code => [
+  ...address,
+  0x28,
+  ...memoryArgument(2, offset),
+];
+
 export const v128 = (bytes: ArrayLike<number>): Code => [...simd(0x0c), ...Array.from(bytes)];
 /** A 64-bit integer in both lanes, given as its upper and lower half. */
 export const i64Splat = (high: number, low: number): Code => {
@@ -114,6 +135,8 @@ export const i32x4ShiftRight = binary(...simd(0xac));
 export const i32x4ShiftRightUnsigned = binary(...simd(0xad));
 export const i32x4Add = binary(...simd(0xae));
 export const i32x4Subtract = binary(...simd(0xb1));
+/** Bit 0 is lane 0's sign, bit 1 lane 1's. */
+export const i64x2Bitmask = unary(...simd(0xc4));
 export const i64x2AllTrue = unary(...simd(0xc3));
 export const i64x2ExtendLowI32x4 = unary(...simd(0xc7));
 export const i64x2ShiftLeft = binary(...simd(0xcb));

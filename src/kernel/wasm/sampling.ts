@@ -25,6 +25,8 @@ export interface SamplingColumns {
   readonly inputs: number;
   readonly uniform: number;
   readonly normal: number;
+  /** A 32-bit word for each draw of a column, and one more. */
+  readonly notes: number;
   /** Bytes of a column. */
   readonly column: number;
 }
@@ -67,7 +69,7 @@ export function samplingFunctions(
     threefryFunction(pool),
     sobolFunction(pool),
     normalTailFunction(pool, numbers.log),
-    standardNormalFunction(pool, first + 2),
+    standardNormalFunction(pool, first + 2, columns.notes),
     normalFunction(),
     lognormalFunction(numbers.exp),
     uniformFunction(),
