@@ -1,5 +1,5 @@
 import type { Node, NodeId, NodeTable } from "./node-table.ts";
-import { instructionWidth, opcode, type Program } from "./program.ts";
+import { opcode, type Program } from "./program.ts";
 
 /** What a program gives besides outputs: nodes that must not be negative. */
 export interface Requests {
@@ -27,18 +27,18 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
 
   const constants: number[] = [];
   const constantIndex = new Map<NodeId, number>();
-  const operandOf = new Map<NodeId, number>();
+  /** [node]: the working column of an operation. */
+  const columnOfNode = new Int32Array(nodes.length);
   const free: number[] = [];
   let slots = 0;
   const code: number[] = [];
-  const emit = (name: keyof typeof opcode, target: number, args: readonly number[]): void => {
-    const operands = [...args, 0, 0, 0].slice(0, instructionWidth - 2);
-    code.push(opcode[name], target, ...operands);
+  const emit = (name: keyof typeof opcode, target: number, a: number, b = 0, c = 0): void => {
+    code.push(opcode[name], target, a, b, c);
   };
   const operand = (id: NodeId): number => {
     const node = nodes[id]!;
     if (node.kind === "input") return columnOfInput.get(node.input)!;
-    if (node.kind === "operation") return operandOf.get(id)!;
+    if (node.kind === "operation") return columnOfNode[id]!;
     let index = constantIndex.get(id);
     if (index === undefined) {
       index = constants.push(node.value) - 1;
@@ -55,21 +55,24 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
 
   const finish = (id: NodeId): void => {
     const column = columnOf.get(id);
-    if (column !== undefined) emit("store", column, [operand(id)]);
-    for (const check of checksOf.get(id) ?? []) emit("checkNonNegative", check, [operand(id)]);
+    if (column !== undefined) emit("store", column, operand(id));
+    for (const check of checksOf.get(id) ?? []) emit("checkNonNegative", check, operand(id));
   };
   for (let id = 0; id < nodes.length; id++) {
     if (!live[id]) continue;
     const node = nodes[id]!;
     if (node.kind === "operation") {
-      const args = node.args.map(operand);
+      const { args } = node;
+      const [a, b, c] = args;
+      const [x, y, z] = [operand(a!), b === undefined ? 0 : operand(b), c === undefined ? 0 : operand(c)];
       // Operands read here for the last time give their column back first, so that the target may reuse it.
-      for (const arg of new Set(node.args)) {
-        if (nodes[arg]!.kind === "operation" && lastUse[arg] === id) free.push(operandOf.get(arg)!);
+      for (const [index, arg] of args.entries()) {
+        if (nodes[arg]!.kind === "operation" && lastUse[arg] === id && args.indexOf(arg) === index)
+          free.push(columnOfNode[arg]!);
       }
       const target = free.pop() ?? inputs + slots++;
-      operandOf.set(id, target);
-      emit(node.opcode, target, args);
+      columnOfNode[id] = target;
+      emit(node.opcode, target, x, y, z);
       finish(id);
       if (lastUse[id] === -1) free.push(target);
     } else finish(id);

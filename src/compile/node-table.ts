@@ -34,6 +34,8 @@ export class NodeTable {
   /** Open addressing over operations: id + 1, or 0 where free; never more than half full. */
   #slots = new Int32Array(32_768);
   #operations = 0;
+  /** [node]: of operations, what they are found by. */
+  readonly #hashes: number[] = [];
   /** Of the nodes asked for so far and what they are made of. */
   readonly #ranges = new Map<NodeId, Range>();
   readonly #inputRanges = new Map<number, Range>();
@@ -191,13 +193,19 @@ export class NodeTable {
 
   #internOperation(name: ValueOpcode, args: readonly NodeId[]): NodeId {
     const mask = this.#slots.length - 1;
-    let slot = hashOf(opcode[name], args) & mask;
+    const hash = hashOf(opcode[name], args);
+    let slot = hash & mask;
     for (let id = this.#slots[slot]! - 1; id >= 0; id = this.#slots[slot]! - 1) {
-      const node = this.nodes[id]!;
-      if (node.kind === "operation" && node.opcode === name && sameArgs(node.args, args)) return id;
+      // Hashes lie side by side; nodes are all over the memory.
+      if (this.#hashes[id] === hash) {
+        const node = this.nodes[id]!;
+        if (node.kind === "operation" && node.opcode === name && sameArgs(node.args, args)) return id;
+      }
       slot = (slot + 1) & mask;
     }
     const id = this.nodes.push({ kind: "operation", opcode: name, args }) - 1;
+    while (this.#hashes.length < id) this.#hashes.push(0);
+    this.#hashes.push(hash);
     this.#slots[slot] = id + 1;
     if (++this.#operations * 2 > this.#slots.length) this.#grow();
     return id;
@@ -207,9 +215,8 @@ export class NodeTable {
     const slots = new Int32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
     for (const held of this.#slots) {
-      const node = this.nodes[held - 1];
-      if (node?.kind !== "operation") continue;
-      let slot = hashOf(opcode[node.opcode], node.args) & mask;
+      if (held === 0) continue;
+      let slot = this.#hashes[held - 1]! & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = held;
     }
