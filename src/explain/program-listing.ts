@@ -1,22 +1,14 @@
 import { compile } from "../compile/compile.ts";
-import { measureProgram } from "../compile/measure-program.ts";
+import { measureProgram, type ProgramSize } from "../compile/measure-program.ts";
 import { instructionLines, outputPlaces, printProgram } from "../compile/print-program.ts";
 import type { OpcodeName } from "../compile/program.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 
 /** The compiled program of some quantities, for reading, and what it costs. */
-export interface ProgramListing {
-  /** Instructions, each done once a draw. */
-  readonly operations: number;
+export interface ProgramListing extends Omit<ProgramSize, "byOpcode"> {
+  /** Operations by opcode, most frequent first. */
   readonly byOpcode: Readonly<Partial<Record<OpcodeName, number>>>;
-  readonly inputs: number;
-  readonly constants: number;
-  readonly workingColumns: number;
-  readonly outputColumns: number;
-  readonly checks: number;
-  /** Operations whose value the outputs of several years need. */
-  readonly sharedByYears: number;
   /** [input]: the quantity it belongs to and its distribution, in the quantity's unit. */
   readonly inputValues: readonly { readonly quantity: string; readonly distribution: string }[];
   readonly instructions: readonly string[];
