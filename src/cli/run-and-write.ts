@@ -7,6 +7,7 @@ import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { makeManifest } from "./manifest.ts";
 import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
+import { answerFirst } from "./first-answer.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
@@ -44,6 +45,7 @@ export async function runAndWrite(
         ? "此 Node 没有带 SIMD 的 WebAssembly：由解释器计算，结果相同但慢约十倍"
         : "this Node has no WebAssembly with SIMD: the interpreter computes, with the same results and about ten times slower",
     );
+  if (watched && !options.json && !console.quiet) await answerFirst(models, options, signal, console);
   const runs = await simulateFiles(models, mode, options, signal, console, lanes);
   const results = runs.map((run) => run.result);
   const comparisons = mode === "compare" ? compareAll(runs) : [];

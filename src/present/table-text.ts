@@ -37,6 +37,27 @@ export function resultText(result: RunResult, options: TableOptions): string {
     .join("\n\n");
 }
 
+/** Total emissions and peak of a run's first draws, for someone who waits for the others. Laid out as `resultText`. */
+export function firstAnswerText(result: RunResult, { language, color }: TableOptions): string {
+  const { bold, dim } = pc.createColors(color);
+  const draws = formatPlaces(result.draws, 0, { grouping: true });
+  const title = displayText(result.title, language);
+  return [
+    [
+      dim(
+        language === "zh"
+          ? `${title}：前 ${draws} 次抽样的初步结果`
+          : `${title}: first answer, from the first ${draws} draws`,
+      ),
+    ],
+    emissionsTable(result, language, bold),
+    peakTable(result, language, bold),
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n");
+}
+
 /** How a run was made: years, draws, seed, start of the result's hash. */
 export function runLine(result: RunResult, language: Language): string {
   const { first, last } = horizonOf(result);

@@ -231,6 +231,26 @@ describe("run --watch", () => {
     expect(`${first}${second}`).not.toContain("results written");
   });
 
+  it("answers first from 1,024 draws, with the very numbers of a run of 1,024", async () => {
+    const more = readRunOptions({ draws: "4096", seed: "1", lang: "en", threads: "1" });
+    const lanes = await runnerFor(more, terminal("en", true));
+    const watch = watching((reading, signal, console) =>
+      runAndWrite([at("policy.yaml")], "run", more, signal, console, lanes, reading),
+    );
+    await watch.answer();
+    const at1024 = recordingConsole();
+    const few = { ...more, draws: 1024, out: at("result") };
+    await runAndWrite([at("policy.yaml")], "run", few, stop.signal, at1024, lanes);
+
+    const first = watch.console.lines.find((line) => line.includes("first answer"));
+    const tables = first!.trim().split("\n\n").slice(1);
+    expect(tables.length).toBe(2);
+    for (const table of tables) expect(at1024.stdout[0]).toContain(table);
+    expect(watch.console.lines.indexOf(first!)).toBeLessThan(
+      watch.console.lines.indexOf(watch.console.stdout[0]!),
+    );
+  });
+
   it("goes on after an option that does not fit the model", async () => {
     const misfit = { ...options, outputs: ["nothing.*"] };
     const lanes = await runnerFor(misfit, terminal("en", true));
