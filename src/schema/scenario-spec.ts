@@ -7,6 +7,8 @@ import { quantityBody, scalar, title } from "./quantity-body.ts";
 export const languageVersion = 1;
 
 const name = z.string().regex(/^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*$/, rules.name);
+/** A package is found by the name of its file, which may have hyphens; nothing in an equation names it. */
+const policyName = z.string().regex(/^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\-\u4e00-\u9fff]*$/, rules.policy);
 const dottedName = z
   .string()
   .regex(/^[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*(\.[A-Za-z0-9_\u4e00-\u9fff]+)*$/, rules.dotted);
@@ -169,7 +171,7 @@ export const modelFile = z.strictObject({
 });
 /** A policy package: a named set of changes that scenarios stack. */
 export const policyFile = z.strictObject({
-  policy: name.meta({ description: "The package's name" }),
+  policy: policyName.meta({ description: "The package's name" }),
   title: named,
   description: z.string().nullish().meta({ description: "What the package is about" }),
   ...sections,
@@ -178,7 +180,7 @@ export const policyFile = z.strictObject({
 export const scenarioFile = z.strictObject({
   scenario: name.meta({ description: "The scenario's name" }),
   extends: z.string().meta({ description: "The model or scenario it changes, relative to this file" }),
-  policies: z.array(name).nullish().meta({
+  policies: z.array(policyName).nullish().meta({
     description: "Policy packages laid on the base in this order: files policies/NAME.yaml beside this file",
   }),
   ...heading,

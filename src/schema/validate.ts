@@ -207,6 +207,7 @@ function keyHelp(key: string, known: readonly string[]): ReturnType<typeof didYo
 const nameRules: Readonly<Record<string, string>> = {
   [rules.year]: "年份为四位数字",
   [rules.name]: "名称由字母、数字和 _ 组成，以字母开头",
+  [rules.policy]: "政策包名称由字母、数字、_ 和 - 组成，以字母开头",
   [rules.dotted]: "量的名称由点连接的词组成，词由字母、数字和 _ 组成",
 };
 

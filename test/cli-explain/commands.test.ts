@@ -22,7 +22,7 @@ describe("peakcast explain", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^steel\.eaf_share {2}Short-process share of crude steel$/m);
     expect(out).toMatch(/^ {2}2030 +20\.00 %$/m);
-    expect(out).toMatch(/value 2030: 20 % {2}\(scenarios\/guangxi\/plan\.yaml:\d+\)/);
+    expect(out).toMatch(/value 2030: 20 % {2}\(scenarios\/guangxi\/policies\/steel\.yaml:\d+\)/);
     expect(out).toMatch(/<- triangular\(6, 10, 14\) % {2}\(scenarios\/guangxi\/sectors\/steel\.yaml:\d+\)/);
     expect(out).toMatch(/Used by\n {2}steel\.crude\.eaf\.share/);
     expect(out).toMatch(/Program: \d+ operations per draw/);
@@ -62,13 +62,14 @@ describe("peakcast show and diff", () => {
       files: { file: string; overrides: { path: string[]; before: object; after: object }[] }[];
     };
     expect(files.at(-1)!.file).toBe(plan);
-    expect(files.at(-1)!.overrides).toContainEqual({
+    const steel = files.find(({ file }) => file === "scenarios/guangxi/policies/steel.yaml")!;
+    expect(steel.overrides).toContainEqual({
       path: ["levers", "steel.eaf_share", "value", "2030"],
       before: {
         written: "triangular(6, 10, 14) %",
         place: { file: "scenarios/guangxi/sectors/steel.yaml", line: expect.any(Number) as number },
       },
-      after: { written: "20 %", place: { file: plan, line: expect.any(Number) as number } },
+      after: { written: "20 %", place: { file: steel.file, line: expect.any(Number) as number } },
     });
   });
 

@@ -54,6 +54,17 @@ describe("policy packages", () => {
     ]);
   });
 
+  it("have the names of their files, hyphens too, and no path into other folders", async () => {
+    const named = {
+      ...plan("policies: [short-process]\n"),
+      "policies/short-process.yaml": "policy: short-process\nlevers: { eaf: 25 }\n",
+    };
+    expect((await centralOf(await graphOf(named, "plan.yaml"), "eaf"))[0]).toBe(25);
+    expect(await told(plan("policies: [../steel]\n"), "plan.yaml")).toEqual([
+      "wrong-type: 0: a package's name is letters, digits, _ and -, and starts with a letter",
+    ]);
+  });
+
   it("a path on a base's single value leaves it standing up to the last observed year", async () => {
     const graph = await graphOf(plan("levers: { eaf: { 2022: 30 } }\n"), "plan.yaml");
     expect(await centralOf(graph, "eaf")).toEqual([8, 8, 30]);
