@@ -15,8 +15,9 @@ export interface Question {
   /** Probabilities of the quantiles. */
   readonly levels: readonly number[];
   readonly peaks: readonly PeakRequest[];
-  /** Columns of which the share of draws that are 0 or more is wanted. */
+  /** Columns of which the share of draws that are 0 or more is wanted, and those of which the share above 0 is. */
   readonly notNegative: Int32Array;
+  readonly positive: Int32Array;
   /** Columns whose draws are wanted themselves. */
   readonly keep: Int32Array;
   readonly design: Design;
@@ -41,6 +42,7 @@ export interface Answer {
   readonly columns: readonly ColumnSummary[];
   readonly peaks: readonly PeakTally[];
   readonly notNegative: readonly Share[];
+  readonly positive: readonly Share[];
 }
 
 /**
@@ -112,6 +114,7 @@ export class TallyMerger {
       shifts: new Float64Array(0),
       peaks: needsLevels ? this.#question.peaks : [],
       notNegative: new Int32Array(0),
+      positive: new Int32Array(0),
       histograms,
     };
     return true;
@@ -119,7 +122,7 @@ export class TallyMerger {
 
   /** The answer, once no sweep is needed. */
   finish(): Answer {
-    const { design, levels, peaks, notNegative } = this.#question;
+    const { design, levels, peaks, notNegative, positive } = this.#question;
     const total = this.#tree.finish();
     const summaries = Array.from(this.#shifts, (shift, column) =>
       this.#isSpoiled(column)
@@ -140,12 +143,13 @@ export class TallyMerger {
         level: summaries[this.#columns + index]!,
       })),
       notNegative: shares(notNegative.length),
+      positive: shares(positive.length),
     };
   }
 
   #firstSweep(): TallyRequest {
-    const { keep, peaks, notNegative } = this.#question;
-    return { keep, shifts: this.#shifts, peaks, notNegative, histograms: this.#search.request() };
+    const { keep, peaks, notNegative, positive } = this.#question;
+    return { keep, shifts: this.#shifts, peaks, notNegative, positive, histograms: this.#search.request() };
   }
 
   #addSums(first: number, count: number, tally: Tally): void {

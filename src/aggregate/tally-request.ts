@@ -7,8 +7,9 @@ export interface TallyRequest {
   /** What is subtracted from a column before it is summed, [column]; empty: nothing is summed, and no event is counted. */
   readonly shifts: Float64Array;
   readonly peaks: readonly PeakRequest[];
-  /** Columns of which the draws that are 0 or more are counted. */
+  /** Columns of which the draws that are 0 or more are counted, and those of which the draws above 0 are. */
   readonly notNegative: Int32Array;
+  readonly positive: Int32Array;
   readonly histograms: HistogramRequest;
 }
 
@@ -54,6 +55,7 @@ export function keepAll(columns: number): TallyRequest {
     shifts: new Float64Array(0),
     peaks: [],
     notNegative: new Int32Array(0),
+    positive: new Int32Array(0),
     histograms: noHistograms,
   };
 }
@@ -79,7 +81,7 @@ export interface Tally {
 
 /**
  * How many draws show an event. Of each peak: P(peak in a year) of all years, P(peak by a year) of all years, not peaked;
- * then the columns of `notNegative`.
+ * then the columns of `notNegative`, then those of `positive`.
  */
 export interface EventCounts {
   /** [event][lane] */

@@ -65,7 +65,7 @@ export class DrawTally {
     const events = isSummed
       ? request.peaks.reduce(
           (sum, peak) => sum + eventsOfPeak(peak.columns.length),
-          request.notNegative.length,
+          request.notNegative.length + request.positive.length,
         )
       : 0;
     this.#events = new Float64Array(events * lanes);
@@ -140,6 +140,12 @@ export class DrawTally {
       const at = column * stride;
       for (let i = 0; i < count; i++)
         if (values[at + i]! >= 0) this.#events[event * lanes + ((firstDraw + i) % lanes)]!++;
+      event++;
+    }
+    for (const column of this.#request.positive) {
+      const at = column * stride;
+      for (let i = 0; i < count; i++)
+        if (values[at + i]! > 0) this.#events[event * lanes + ((firstDraw + i) % lanes)]!++;
       event++;
     }
   }

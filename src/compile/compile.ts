@@ -8,7 +8,7 @@ import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
 import type { Program } from "./program.ts";
 import { shareChecks, type Check } from "./share-checks.ts";
-import { targetMargin, type BoundTarget } from "./target-margins.ts";
+import { quantitiesJudged, targetMargin, type MarginTarget } from "./target-margins.ts";
 
 /** A program, the inputs it reads, and what its outputs and checks are called. Names stay on this side. */
 export interface Compiled {
@@ -19,7 +19,7 @@ export interface Compiled {
   /** Names of the outputs, in the order of `program.outputs`. */
   readonly outputs: readonly string[];
   /** Targets whose margin is computed, in one place each behind those of the outputs. */
-  readonly margins: readonly BoundTarget[];
+  readonly margins: readonly MarginTarget[];
   /** What each of the program's checks is about. */
   readonly checks: readonly Check[];
 }
@@ -32,14 +32,14 @@ export interface Compiled {
 export function compile(
   graph: ModelGraph,
   outputs: readonly string[],
-  margins: readonly BoundTarget[] = [],
+  margins: readonly MarginTarget[] = [],
 ): Compiled {
   const matcher = new NameMatcher(graph.quantities.keys());
   const table = new NodeTable();
   const inputs = new InputTable();
   const nodes = lower(
     graph,
-    [...new Set([...outputs, ...margins.map(({ quantity }) => quantity)])],
+    [...new Set([...outputs, ...margins.flatMap(quantitiesJudged)])],
     matcher,
     table,
     inputs,

@@ -4,34 +4,82 @@ import type { Unit } from "../units/unit.ts";
 import type { QuantityNodes } from "./lower.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 
-/** A claim that a quantity, or its change, keeps a bound in one year. */
-export type BoundTarget = Extract<Target, { kind: "bound" }>;
+/** A claim that is met or missed by so much: all but that of a peak. */
+export type MarginTarget = Exclude<Target, { kind: "peak" }>;
+
+type TargetInYear = Exclude<MarginTarget, { kind: "trend" }>;
 
 /** Rounding that does not miss a bound, as a share of the bound: units may have rounded the last bit. */
 const slackShare = 1e-12;
 
+/** Quantities that judging a target needs. */
+export function quantitiesJudged(target: MarginTarget): string[] {
+  return target.kind !== "trend" && typeof target.bound !== "number"
+    ? [target.quantity, target.bound.name]
+    : [target.quantity];
+}
+
 /**
  * How far inside a target's bound (positive) or outside it (negative) a draw is, in the target's unit; 0 where the bound is
- * reached exactly but for rounding, so that a draw meets the target if its margin is 0 or more. NaN meets nothing.
+ * reached exactly but for rounding, so that a draw meets the target if its margin is 0 or more, and a strict one if it is
+ * more than 0 (see `isStrict`). NaN meets nothing. Of a trend it is the smallest step in its direction.
  */
 export function targetMargin(
-  target: BoundTarget,
+  target: MarginTarget,
   graph: ModelGraph,
   nodes: QuantityNodes,
   table: NodeTable,
 ): NodeId {
+  const nodeIn = (name: string, year: number): NodeId => nodes.get(name)![yearIndex(graph.horizon, year)]!;
+  if (target.kind !== "trend") return marginIn(target, target.year, graph, nodeIn, table);
+  const { quantity, direction, from, to } = target;
+  const steps = Array.from({ length: to - from + 1 }, (_, index) => {
+    const [before, after] = [nodeIn(quantity, from + index - 1), nodeIn(quantity, from + index)];
+    const step = direction === "falls" ? table.subtract(before, after) : table.subtract(after, before);
+    return withoutRounding(table, step, before);
+  });
+  return steps.reduce((smallest, step) => table.operation("min", smallest, step));
+}
+
+/** Whether a margin of 0 misses the target: what must be below a bound, or fall, may not stay there. */
+export function isStrict(target: MarginTarget): boolean {
+  return target.kind === "trend" || (target.kind === "bound" && target.isStrict);
+}
+
+function marginIn(
+  target: TargetInYear,
+  year: number,
+  graph: ModelGraph,
+  nodeIn: (name: string, year: number) => NodeId,
+  table: NodeTable,
+): NodeId {
   const { unit } = graph.quantities.get(target.quantity)!;
-  const nodeIn = (year: number): NodeId => nodes.get(target.quantity)![yearIndex(graph.horizon, year)]!;
-  const now = nodeIn(target.year);
+  const now = nodeIn(target.quantity, year);
   const value =
     target.changeSince === undefined
       ? scaled(table, now, unit, target.unit)
-      : changeIn(table, now, nodeIn(target.changeSince), target.unit);
-  const bound = table.constant(target.bound);
-  const inside = target.side === "min" ? table.subtract(value, bound) : table.subtract(bound, value);
-  const slack = table.constant(Math.abs(target.bound) * slackShare);
-  const isReached = table.operation("lessOrEqual", table.operation("abs", inside), slack);
-  return table.operation("select", isReached, table.constant(0), inside);
+      : changeIn(table, now, nodeIn(target.quantity, target.changeSince), target.unit);
+  const bound =
+    typeof target.bound === "number" ? table.constant(target.bound) : nodeIn(target.bound.name, year);
+  return withoutRounding(table, inside(table, target, value, bound), bound);
+}
+
+function inside(table: NodeTable, target: TargetInYear, value: NodeId, bound: NodeId): NodeId {
+  if (target.kind === "bound")
+    return target.side === "min" ? table.subtract(value, bound) : table.subtract(bound, value);
+  const { within } = target;
+  const most =
+    within.kind === "absolute"
+      ? table.constant(within.amount)
+      : table.multiply(table.operation("abs", bound), table.constant(within.share));
+  return table.subtract(most, table.operation("abs", table.subtract(value, bound)));
+}
+
+/** 0 instead of what rounding alone may have left of numbers of this size. */
+function withoutRounding(table: NodeTable, margin: NodeId, size: NodeId): NodeId {
+  const slack = table.multiply(table.operation("abs", size), table.constant(slackShare));
+  const isReached = table.operation("lessOrEqual", table.operation("abs", margin), slack);
+  return table.operation("select", isReached, table.constant(0), margin);
 }
 
 /** As `convert` of units does, by the same numbers. */

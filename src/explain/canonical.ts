@@ -28,9 +28,17 @@ export function canonicalDefinition({ definition, unit }: Quantity): string {
 
 /** What a target claims, its titles aside. */
 export function canonicalTarget(target: Target): string {
-  if (target.kind === "peak") return `${target.quantity} peak before ${target.before}`;
-  const { quantity, side, year, changeSince, bound, unit } = target;
-  return `${quantity} ${side} ${plain(bound, unit)} ${formatUnit(baseOf(unit))} ${year} ${changeSince ?? ""}`;
+  const { quantity } = target;
+  if (target.kind === "peak") return `${quantity} peak before ${target.before}`;
+  if (target.kind === "trend") return `${quantity} ${target.direction} ${target.from} ${target.to}`;
+  const { year, changeSince, bound, unit } = target;
+  const number = (value: number): string => `${plain(value, unit)} ${formatUnit(baseOf(unit))}`;
+  const compared = typeof bound === "number" ? number(bound) : `= ${bound.text}`;
+  const claim =
+    target.kind === "bound"
+      ? `${target.side} ${target.isStrict ? "strict " : ""}`
+      : `about ${target.within.kind === "relative" ? target.within.share : number(target.within.amount)} `;
+  return `${quantity} ${claim}${compared} ${year} ${changeSince ?? ""}`;
 }
 
 /** A number of some unit in the base units of its dimension, to twelve digits. */

@@ -23,7 +23,9 @@ import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
 import { entriesAt, mapAt, titleAt } from "./read-node.ts";
 import { readLevers } from "./read-levers.ts";
-import { readPeak, readTargets } from "./read-targets.ts";
+import { readPeak } from "./read-peak.ts";
+import { readTargets } from "./read-targets.ts";
+import { defineTargetBounds } from "./target-bound.ts";
 import { checkTests } from "./bind-test.ts";
 import { readTestBlocks } from "./read-tests.ts";
 
@@ -72,6 +74,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
       quantities.set(quantity.name, quantity);
     }
   }
+  defineTargetBounds(root, quantities, declarations, { texts, findings });
   if (quantities.size === 0 && !findings.hasErrors) {
     findings.error("missing-key", root.span, {
       en: "the model has no quantities and no sectors",

@@ -73,26 +73,46 @@ export interface Sector {
   readonly total: string;
 }
 
-/** A claim about a quantity. Bounds are in `unit`. */
+/** What a value is compared with: a number in the target's unit, or an equation, which is the quantity `name`. */
+export type TargetBound = number | { readonly name: string; readonly text: string };
+
+/** How far from its centre a value may lie: a share of the centre's size, or so much in the target's unit. */
+export type Nearness =
+  | { readonly kind: "relative"; readonly share: number }
+  | { readonly kind: "absolute"; readonly amount: number };
+
+/** The value, or its change since `changeSince` as a fraction, is compared in `year`, in a unit of the target's own. */
+interface InYear {
+  readonly year: number;
+  readonly changeSince?: number;
+  readonly bound: TargetBound;
+  readonly unit: Unit;
+  readonly unitLabel: string;
+}
+
+/** A claim about a quantity. */
 export type Target = {
   readonly id: string;
   readonly title: Bilingual;
   readonly clause?: string;
   readonly quantity: string;
-} & (
-  | {
-      readonly kind: "bound";
-      readonly year: number;
-      readonly side: "min" | "max";
-      readonly bound: number;
-      readonly unit: Unit;
-      readonly unitLabel: string;
-      /** The bound is on the change since this year, a fraction. */
-      readonly changeSince?: number;
-    }
-  /** The quantity peaks before this year. */
-  | { readonly kind: "peak"; readonly before: number }
-);
+} &
+  /** At least, at most; strictly: above, below. */
+  (
+    | ({ readonly kind: "bound"; readonly side: "min" | "max"; readonly isStrict: boolean } & InYear)
+    | ({ readonly kind: "about"; readonly within: Nearness } & InYear)
+    /** In each of these years the quantity is lower (or higher) than in the year before. */
+    | {
+        readonly kind: "trend";
+        readonly direction: "falls" | "rises";
+        readonly from: number;
+        readonly to: number;
+        readonly unit: Unit;
+        readonly unitLabel: string;
+      }
+    /** The quantity peaks before this year. */
+    | { readonly kind: "peak"; readonly before: number }
+  );
 
 /** Shares that must sum to 1, all of one product or one mix. */
 export interface ShareGroup {

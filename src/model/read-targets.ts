@@ -1,16 +1,16 @@
 import type { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
-import { parseScalar } from "../expr/parse-scalar.ts";
-import { valueSpan, type LocatedMap } from "../source/located-node.ts";
+import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
-import { convertible, one } from "../units/unit.ts";
+import { one } from "../units/unit.ts";
 import type { Declarations, LabelledUnit } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
-import type { PeakSettings, Quantity, Target } from "./model-graph.ts";
-import { entriesAt, mapAt, placeInScalar, readUnit, scalarAt, textAt, titleAt } from "./read-node.ts";
-import { readValue, reportMismatch } from "./read-value.ts";
+import type { Quantity, Target } from "./model-graph.ts";
+import { entriesAt, mapAt, scalarAt, textAt, titleAt } from "./read-node.ts";
+import { readBound, readNearness, reportBadTarget } from "./target-bound.ts";
 
-interface TargetContext {
+export interface TargetContext {
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly declarations: Declarations;
   readonly horizon: Horizon;
@@ -18,159 +18,164 @@ interface TargetContext {
   readonly findings: Findings;
 }
 
+/** What a target may claim, each with the keys that say more about it. */
+const claims = {
+  min: ["year", "change_since"],
+  max: ["year", "change_since"],
+  above: ["year", "change_since"],
+  below: ["year", "change_since"],
+  about: ["year", "change_since", "within"],
+  falls: [],
+  rises: [],
+  peak_before: [],
+} as const satisfies Record<string, readonly string[]>;
+
+type ClaimKey = keyof typeof claims;
+
 /** Reads the `targets` section; each target claims one thing of one quantity. */
 export function readTargets(root: LocatedMap, context: TargetContext): Target[] {
   const targets: Target[] = [];
   for (const [id, { value, keySpan }] of entriesAt(root, "targets")) {
     if (value.kind !== "map") continue;
-    const target = readTarget(id, value, keySpan, context);
+    const target = new TargetReader(id, value, keySpan, context).target();
     if (target) targets.push(target);
   }
   return targets;
 }
 
-function readTarget(
-  id: string,
-  node: LocatedMap,
-  keySpan: Span,
-  { quantities, declarations, horizon, texts, findings }: TargetContext,
-): Target | undefined {
-  const named = scalarAt(node, "quantity");
-  const refuse = (span: Span, en: string, zh: string): undefined => {
-    findings.error("bad-target", span, { en: `target \`${id}\`: ${en}`, zh: `目标 \`${id}\`：${zh}` });
-  };
-  if (!named) return refuse(keySpan, "it names no quantity", "未指明量");
-  const quantity = quantities.get(String(named.value));
-  if (!quantity) {
-    if (declarations.accountsFor(String(named.value))) return undefined;
-    reportUnknownQuantity(String(named.value), named.span, quantities.keys(), findings);
-    return undefined;
-  }
-  const clause = textAt(node, "clause");
-  const heading = {
-    id,
-    title: titleAt(node, "title", quantity.title),
-    quantity: quantity.name,
-    ...(clause !== undefined && { clause }),
-  };
-  const claims = ["min", "max", "peak_before"].filter((key) => scalarAt(node, key));
-  if (claims.length !== 1) {
-    return refuse(
-      keySpan,
-      `it needs exactly one of min, max and peak_before, it has ${claims.length}`,
-      `需要 min、max、peak_before 之一，现有 ${claims.length} 个`,
-    );
-  }
-  const before = scalarAt(node, "peak_before");
-  if (before) {
-    const year = Number(before.value);
-    if (year <= horizon.first || year > horizon.last)
-      return refuse(
-        before.span,
-        `${year} is outside the horizon ${horizon.first}-${horizon.last}`,
-        `${year} 超出模拟期 ${horizon.first}-${horizon.last}`,
-      );
-    return { ...heading, kind: "peak", before: year };
-  }
-  const year = scalarAt(node, "year");
-  const since = scalarAt(node, "change_since");
-  if (!year) return refuse(keySpan, "it needs a `year`", "需要 `year`");
-  for (const one of [year, ...(since ? [since] : [])]) {
-    const value = Number(one.value);
-    if (value < horizon.first || value > horizon.last)
-      return refuse(
-        one.span,
-        `${value} is outside the horizon ${horizon.first}-${horizon.last}`,
-        `${value} 超出模拟期 ${horizon.first}-${horizon.last}`,
-      );
-  }
-  const side = claims[0] === "min" ? "min" : "max";
-  const written = scalarAt(node, side)!;
-  // The margin is told in the unit the author of the target thinks in.
-  const foundSoFar = findings.list.length;
-  const own = unitWritten(written.value, written.span, texts, findings);
-  if (findings.list.length > foundSoFar) return undefined;
-  const wanted: LabelledUnit = since
-    ? { unit: one, label: "1" }
-    : { unit: quantity.unit, label: quantity.unitLabel };
-  if (own && !convertible(own.unit, wanted.unit)) {
-    reportMismatch(own, written.span, wanted, since ? undefined : quantity.span, findings);
-    return undefined;
-  }
-  const unit = own ?? wanted;
-  const bound = readValue(written.value as string | number, written.span, { texts, findings, unit });
-  if (bound === undefined) return undefined;
-  if (typeof bound !== "number")
-    return refuse(written.span, "a bound is a number, not a distribution", "界限应为数，而非分布");
-  return {
-    ...heading,
-    kind: "bound",
-    year: Number(year.value),
-    side,
-    bound,
-    unit: unit.unit,
-    unitLabel: unit.label,
-    ...(since && { changeSince: Number(since.value) }),
-  };
-}
+class TargetReader {
+  readonly #id: string;
+  readonly #node: LocatedMap;
+  readonly #keySpan: Span;
+  readonly #context: TargetContext;
 
-function unitWritten(
-  value: string | number | boolean,
-  span: Span,
-  texts: ReadonlyMap<string, string>,
-  findings: Findings,
-): LabelledUnit | undefined {
-  if (typeof value !== "string") return undefined;
-  const parsed = parseScalar(value);
-  if ("code" in parsed || parsed.kind !== "amount" || !parsed.amount.unit) return undefined;
-  const piece = parsed.amount.unit;
-  return readUnit(
-    piece.text,
-    (start, end) => placeInScalar(span, value, texts, piece.start + start, piece.start + end),
-    findings,
-  );
-}
-
-const defaultBand = 0.01;
-const defaultWindow = 3;
-
-/** The `peak` section; without it, the peak of `emissions.total` where there is one. */
-export function readPeak(
-  root: LocatedMap,
-  { quantities, declarations, horizon, texts, findings }: TargetContext,
-): PeakSettings | undefined {
-  const node = mapAt(root, "peak");
-  const named = scalarAt(node, "quantity");
-  const quantity = named ? String(named.value) : "emissions.total";
-  if (!quantities.has(quantity)) {
-    if (named && !declarations.accountsFor(quantity))
-      reportUnknownQuantity(quantity, named.span, quantities.keys(), findings);
-    return undefined;
+  constructor(id: string, node: LocatedMap, keySpan: Span, context: TargetContext) {
+    this.#id = id;
+    this.#node = node;
+    this.#keySpan = keySpan;
+    this.#context = context;
   }
-  const written = scalarAt(node, "band");
-  const band = written
-    ? readValue(written.value as string | number, written.span, {
-        texts,
-        findings,
-        unit: { unit: one, label: "1" },
-      })
-    : defaultBand;
-  if (typeof band !== "number" || !(band >= 0 && band < 1)) {
-    if (band !== undefined)
-      findings.error("bad-peak-rule", valueSpan(node!, ["band"]), {
-        en: "the band is a fraction from 0 to 1",
-        zh: "band 应为 0 到 1 之间的比例",
+
+  target(): Target | undefined {
+    const quantity = this.#quantity();
+    if (!quantity) return undefined;
+    const key = this.#claim();
+    if (!key) return undefined;
+    const clause = textAt(this.#node, "clause");
+    const heading = {
+      id: this.#id,
+      title: titleAt(this.#node, "title", quantity.title),
+      quantity: quantity.name,
+      ...(clause !== undefined && { clause }),
+    };
+    if (key === "peak_before") {
+      const before = this.#year(this.#node, key, 1);
+      return before === undefined ? undefined : { ...heading, kind: "peak", before };
+    }
+    if (key === "falls" || key === "rises") return this.#trend(heading, key, quantity);
+    return this.#inYear(heading, key, quantity);
+  }
+
+  #quantity(): Quantity | undefined {
+    const { quantities, declarations, findings } = this.#context;
+    const named = scalarAt(this.#node, "quantity");
+    if (!named) return this.#refuse(this.#keySpan, { en: "it names no quantity", zh: "未指明量" });
+    const quantity = quantities.get(String(named.value));
+    if (!quantity && !declarations.accountsFor(String(named.value)))
+      reportUnknownQuantity(String(named.value), named.span, quantities.keys(), findings);
+    return quantity;
+  }
+
+  /** The one claim of the target. */
+  #claim(): ClaimKey | undefined {
+    const has = (key: string): boolean =>
+      scalarAt(this.#node, key) !== undefined || mapAt(this.#node, key) !== undefined;
+    const known = Object.keys(claims) as ClaimKey[];
+    const found = known.filter(has);
+    const [key] = found;
+    if (!key || found.length > 1) {
+      const [others, last] = [known.slice(0, -1), known.at(-1)!];
+      return this.#refuse(this.#keySpan, {
+        en: `it needs exactly one of ${others.join(", ")} and ${last}, it has ${found.length}`,
+        zh: `需要 ${known.join("、")} 之一，现有 ${found.length} 个`,
       });
-    return undefined;
+    }
+    const own: readonly string[] = claims[key];
+    for (const other of ["year", "change_since", "within"].filter((one) => has(one) && !own.includes(one)))
+      this.#context.findings.error("useless-key", keySpanAt(this.#node, [other]), {
+        en: `\`${other}\` of target \`${this.#id}\` means nothing beside \`${key}\``,
+        zh: `目标 \`${this.#id}\` 的 \`${other}\` 在 \`${key}\` 旁没有意义`,
+      });
+    return key;
   }
-  const longest = horizon.last - horizon.first;
-  const writtenWindow = scalarAt(node, "window");
-  const window = writtenWindow ? Number(writtenWindow.value) : Math.min(defaultWindow, longest);
-  if (window < 0 || window > longest) {
-    findings.error("bad-peak-rule", writtenWindow!.span, {
-      en: "the window does not fit into the horizon",
-      zh: "window 超出模拟期",
+
+  #trend(
+    heading: Pick<Target, "id" | "title" | "clause" | "quantity">,
+    direction: "falls" | "rises",
+    { unit, unitLabel }: Quantity,
+  ): Target | undefined {
+    const years = mapAt(this.#node, direction)!;
+    // The first year has none before it to fall from.
+    const [from, to] = [this.#year(years, "from", 1), this.#year(years, "to", 1)];
+    if (from === undefined || to === undefined) return undefined;
+    if (from > to)
+      return this.#refuse(scalarAt(years, "from")!.span, {
+        en: `${from} is later than ${to}`,
+        zh: `${from} 晚于 ${to}`,
+      });
+    return { ...heading, kind: "trend", direction, from, to, unit, unitLabel };
+  }
+
+  #inYear(
+    heading: Pick<Target, "id" | "title" | "clause" | "quantity">,
+    key: "min" | "max" | "above" | "below" | "about",
+    quantity: Quantity,
+  ): Target | undefined {
+    const node = this.#node;
+    const isChange = scalarAt(node, "change_since") !== undefined;
+    const year = this.#year(node, "year");
+    const changeSince = isChange ? this.#year(node, "change_since") : undefined;
+    if (year === undefined || (isChange && changeSince === undefined)) return undefined;
+    const wanted: LabelledUnit = isChange
+      ? { unit: one, label: "1" }
+      : { unit: quantity.unit, label: quantity.unitLabel, span: quantity.span };
+    const read = readBound(this.#id, key, scalarAt(node, key)!, wanted, this.#context);
+    if (!read) return undefined;
+    const inYear = {
+      year,
+      bound: read.bound,
+      unit: read.unit.unit,
+      unitLabel: read.unit.label,
+      ...(changeSince !== undefined && { changeSince }),
+    };
+    if (key !== "about") {
+      const side = key === "min" || key === "above" ? "min" : "max";
+      return { ...heading, kind: "bound", side, isStrict: key === "above" || key === "below", ...inYear };
+    }
+    const written = scalarAt(node, "within");
+    if (!written)
+      return this.#refuse(this.#keySpan, {
+        en: "`about` needs `within`: how far off still counts, as `5 %` of it or as an amount",
+        zh: "`about` 需要 `within`：允许的偏差，如 `5 %` 或一个数量",
+      });
+    const within = readNearness(this.#id, written, read.unit, this.#context);
+    return within && { ...heading, kind: "about", within, ...inYear };
+  }
+
+  /** A year within the horizon, at least so many years behind its first. */
+  #year(node: LocatedMap, key: string, behind = 0): number | undefined {
+    const written = scalarAt(node, key);
+    if (!written) return this.#refuse(this.#keySpan, { en: `it needs a \`${key}\``, zh: `需要 \`${key}\`` });
+    const { horizon } = this.#context;
+    const year = Number(written.value);
+    if (year >= horizon.first + behind && year <= horizon.last) return year;
+    return this.#refuse(written.span, {
+      en: `${year} is outside the horizon ${horizon.first}-${horizon.last}`,
+      zh: `${year} 超出模拟期 ${horizon.first}-${horizon.last}`,
     });
   }
-  return { quantity, band, window };
+
+  #refuse(span: Span, { en, zh }: Bilingual): undefined {
+    reportBadTarget(this.#id, span, { en, zh }, this.#context.findings);
+  }
 }

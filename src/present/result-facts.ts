@@ -33,14 +33,9 @@ export function hasMedian(quantity: QuantityResult | undefined): quantity is Qua
   return quantity !== undefined && quantileSeries(quantity, "0.5").some((value) => value !== null);
 }
 
-/**
- * The target that asks for a peak before some year: it is about the peak's quantity and its wording has two
- * readings, which only `peak_before` has.
- */
+/** The target that asks for the peak of the result's peak quantity before some year. */
 export function peakTarget(result: RunResult): TargetResult | undefined {
-  return result.targets.find(
-    (target) => target.quantity === result.peak?.quantity && target.readings.length > 1,
-  );
+  return result.targets.find((target) => target.kind === "peak" && target.quantity === result.peak?.quantity);
 }
 
 /** First and last year of the run. */

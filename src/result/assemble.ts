@@ -1,14 +1,16 @@
 import { summarizeColumn, type ColumnSummary } from "../aggregate/column-summary.ts";
 import { shareOf, type Share } from "../aggregate/intervals.ts";
 import type { Compiled } from "../compile/compile.ts";
+import { isStrict } from "../compile/target-margins.ts";
 import type { ModelGraph, Target } from "../model/model-graph.ts";
 import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { sha256 } from "./hash.ts";
 import { marginPlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
+import { dueYear } from "./target-statement.ts";
 import { quantileLevels, type RunResult, type TargetResult } from "./run-result.ts";
-import { boundResult, peakResult, peakTargetResult, quantityResult, type NonFinite } from "./summarize.ts";
+import { marginResult, peakResult, peakTargetResult, quantityResult, type NonFinite } from "./summarize.ts";
 
 /** How a run was made, as the result repeats it. */
 export interface RunIdentity {
@@ -53,13 +55,13 @@ export async function assembleResult(
     for (const [index, summary] of byYear.entries()) note(name, years[index]!, summary);
 
   const margins = marginsOf(compiled, tally, draws, summaryAt);
-  for (const [{ quantity, year }, { margin }] of margins)
-    if (!outputs.has(quantity)) note(quantity, year, margin);
+  for (const [target, { margin }] of margins)
+    if (!outputs.has(target.quantity)) note(target.quantity, dueYear(target), margin);
   const targetResult = (target: Target): TargetResult => {
     if (target.kind === "peak")
       return peakTargetResult(target, tally.peaks[peaks.indexOf(target.quantity)]!, draws, graph);
     const { met, margin } = margins.get(target)!;
-    return boundResult(target, met, margin);
+    return marginResult(target, met, margin);
   };
 
   const held = new Set(reported);
@@ -104,22 +106,24 @@ interface Margin {
   readonly margin: ColumnSummary;
 }
 
-/** Of every target with a bound. */
+/** Of every target that has one. */
 function marginsOf(
   compiled: Compiled,
   tally: JobTally,
   draws: number,
   summaryAt: (place: number) => ColumnSummary,
-): Map<Target & { readonly year: number }, Margin> {
-  // Shares come in the order of the margins that vary, which is that of `question.notNegative`.
-  const shares = tally.notNegative.values();
+): Map<Target, Margin> {
+  // Shares come in the order of the margins that vary, the strict ones apart, as in the question.
+  const [shares, strictShares] = [tally.notNegative.values(), tally.positive.values()];
   return new Map(
     marginPlaces(compiled).map((place, index) => {
+      const target = compiled.margins[index]!;
+      const constant = compiled.program.constants[~place]!;
       const met =
         place >= 0
-          ? shares.next().value!
-          : shareOf(compiled.program.constants[~place]! >= 0 ? draws : 0, draws);
-      return [compiled.margins[index]!, { met, margin: summaryAt(place) }];
+          ? (isStrict(target) ? strictShares : shares).next().value!
+          : shareOf((isStrict(target) ? constant > 0 : constant >= 0) ? draws : 0, draws);
+      return [target, { met, margin: summaryAt(place) }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { PeakRequest } from "../aggregate/tally-request.ts";
 import type { Design } from "../aggregate/design.ts";
 import type { PeakRule } from "../aggregate/peak.ts";
 import { compile, type Compiled } from "../compile/compile.ts";
-import type { BoundTarget } from "../compile/target-margins.ts";
+import { isStrict, type MarginTarget } from "../compile/target-margins.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
 import { yearIndex } from "../terms/horizon.ts";
@@ -35,8 +35,8 @@ export function askOf(
   const sought = graph.peak ? [graph.peak.quantity] : [];
   const due = graph.targets.flatMap((target) => (target.kind === "peak" ? [target.quantity] : []));
   const peaks = [...new Set([...sought, ...due])];
-  const bounds = graph.targets.filter((target): target is BoundTarget => target.kind === "bound");
-  const compiled = compile(graph, [...new Set([...reported, ...peaks])], bounds);
+  const judged = graph.targets.filter((target): target is MarginTarget => target.kind !== "peak");
+  const compiled = compile(graph, [...new Set([...reported, ...peaks])], judged);
   const rule = ruleOf(graph);
   const kept = keepsPeak ? sought.flatMap((name) => placesOf(compiled, name)) : [];
   return {
@@ -45,7 +45,8 @@ export function askOf(
     question: {
       levels: quantileLevels,
       peaks: peaks.map((name) => peakRequest(compiled, name, rule)),
-      notNegative: Int32Array.from(marginPlaces(compiled).filter((place) => place >= 0)),
+      notNegative: marginColumns(compiled, (target) => !isStrict(target)),
+      positive: marginColumns(compiled, isStrict),
       keep: Int32Array.from(new Set(kept.filter((place) => place >= 0))),
       design: designOf(sampler),
       mostBytes,
@@ -73,6 +74,13 @@ export function placesOf({ program, outputs }: Compiled, name: string): readonly
 /** Where the margins of targets are, as in `placesOf`. */
 export function marginPlaces({ program, outputs }: Compiled): readonly number[] {
   return Array.from(program.outputs.subarray(outputs.length * program.years));
+}
+
+/** Columns of the margins that vary, of some targets. */
+function marginColumns(compiled: Compiled, isMeant: (target: MarginTarget) => boolean): Int32Array {
+  return Int32Array.from(
+    marginPlaces(compiled).filter((place, index) => place >= 0 && isMeant(compiled.margins[index]!)),
+  );
 }
 
 function peakRequest(compiled: Compiled, name: string, rule: PeakRule): PeakRequest {

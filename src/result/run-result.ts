@@ -57,13 +57,15 @@ export interface TargetReading {
 
 export interface TargetResult {
   readonly id: string;
+  /** bound: at least, at most, above, below; about: so much, give or take; trend: falls or rises every year; peak: before a year. */
+  readonly kind: "bound" | "about" | "trend" | "peak";
   readonly title: Bilingual;
   readonly quantity: string;
   /** What is claimed, with unit and year: "≥ 20 % in 2030". */
   readonly statement: Bilingual;
   /** Clause of the policy it comes from, if given. */
   readonly clause?: string;
-  /** Year the target is due. */
+  /** Year the target is due; the last year of a trend. */
   readonly year: number;
   /** Share of draws that meet it, by the stricter reading. */
   readonly probability: number;

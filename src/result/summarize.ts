@@ -3,10 +3,10 @@ import type { ColumnSummary } from "../aggregate/column-summary.ts";
 import { shareOf, type Share } from "../aggregate/intervals.ts";
 import { peakMargin, summarizePeaks } from "../aggregate/peak-summary.ts";
 import type { PeakTally } from "../aggregate/tally-merger.ts";
-import type { BoundTarget } from "../compile/target-margins.ts";
+import type { MarginTarget } from "../compile/target-margins.ts";
 import type { ModelGraph, PeakSettings, Quantity, Target } from "../model/model-graph.ts";
 import { yearIndex, yearsOf } from "../terms/horizon.ts";
-import { peakStatement, statementOf } from "./target-statement.ts";
+import { dueYear, peakStatement, statementOf } from "./target-statement.ts";
 import {
   quantileLevels,
   type PeakResult,
@@ -71,12 +71,11 @@ export function peakResult(
   };
 }
 
-/** How surely a bound is kept, and by how much. */
-export function boundResult(target: BoundTarget, met: Share, margin: ColumnSummary): TargetResult {
+/** How surely a target is met, and by how much. */
+export function marginResult(target: MarginTarget, met: Share, margin: ColumnSummary): TargetResult {
   const { probability, interval } = met;
   return {
     ...headingOf(target),
-    year: target.year,
     probability,
     interval,
     margin: { unit: target.unitLabel, mean: finite(margin.mean), quantiles: quantilesOf(margin) },
@@ -97,7 +96,6 @@ export function peakTargetResult(
   const margin = peakMargin(peaks, deadline, draws, quantileLevels);
   return {
     ...headingOf(target),
-    year: target.before,
     probability: strict.probability,
     interval: strict.interval,
     margin: { unit: "yr", mean: finite(margin.mean), quantiles: quantilesOf(margin) },
@@ -116,13 +114,17 @@ export function peakTargetResult(
   };
 }
 
-function headingOf(target: Target): Pick<TargetResult, "id" | "title" | "quantity" | "statement" | "clause"> {
+function headingOf(
+  target: Target,
+): Pick<TargetResult, "id" | "kind" | "title" | "quantity" | "statement" | "clause" | "year"> {
   return {
     id: target.id,
+    kind: target.kind,
     title: target.title,
     quantity: target.quantity,
     statement: statementOf(target),
     ...(target.clause !== undefined && { clause: target.clause }),
+    year: dueYear(target),
   };
 }
 

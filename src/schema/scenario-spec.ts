@@ -91,15 +91,31 @@ const sector = z
   })
   .meta({ id: "sector", description: "A sector of industry" });
 
+const trendYears = z.strictObject({
+  from: z.int().nullish().meta({ description: "First year, compared with the one before it" }),
+  to: z.int().nullish().meta({ description: "Last year" }),
+});
+
 const target = z
   .strictObject({
     title: named,
     clause: z.string().nullish().meta({ description: "Where the policy says so" }),
     quantity: z.string().nullish().meta({ description: "Name of the quantity that is judged" }),
-    min: scalar.nullish().meta({ description: "The least it may be" }),
-    max: scalar.nullish().meta({ description: "The most it may be" }),
+    min: scalar.nullish().meta({ description: "The least it may be: a number, or `= equation`" }),
+    max: scalar.nullish().meta({ description: "The most it may be: a number, or `= equation`" }),
+    above: scalar.nullish().meta({ description: "It must be more than this: a number, or `= equation`" }),
+    below: scalar.nullish().meta({ description: "It must be less than this: a number, or `= equation`" }),
+    about: scalar.nullish().meta({ description: "What it should come to, give or take `within`" }),
+    within: scalar
+      .nullish()
+      .meta({ description: "How far from `about` still counts: `5 %` of it, or an amount" }),
+    falls: trendYears.nullish().meta({ description: "Each of these years is lower than the year before" }),
+    rises: trendYears.nullish().meta({ description: "Each of these years is higher than the year before" }),
     year: z.int().nullish().meta({ description: "The year it is judged in" }),
-    change_since: z.int().nullish().meta({ description: "min and max bound the change since this year" }),
+    change_since: z
+      .int()
+      .nullish()
+      .meta({ description: "The change since this year is judged instead of the value" }),
     peak_before: z.int().nullish().meta({ description: "The quantity has peaked before this year" }),
     source,
     note,

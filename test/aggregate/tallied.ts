@@ -7,6 +7,7 @@ export interface Tallying {
   readonly levels?: readonly number[];
   readonly peaks?: readonly PeakRequest[];
   readonly notNegative?: readonly number[];
+  readonly positive?: readonly number[];
   readonly design?: Design;
   readonly mostBytes?: number;
   /** Blocks of 1,024 draws in a tally. */
@@ -25,6 +26,7 @@ export function tallied(
     levels: settings.levels ?? [0.05, 0.25, 0.5, 0.75, 0.95],
     peaks: settings.peaks ?? [],
     notNegative: Int32Array.from(settings.notNegative ?? []),
+    positive: Int32Array.from(settings.positive ?? []),
     keep: new Int32Array(0),
     design: settings.design ?? "independent",
     mostBytes: settings.mostBytes ?? 1e8,

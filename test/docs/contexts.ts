@@ -54,6 +54,9 @@ export const contexts: Readonly<Record<string, Files>> = {
     "rest.yaml": `${carriers}${steel}${levers}quantities:
   steel.bf_intensity: { unit: t CO2/t, equation: steel.crude.bf_bof.emissions.total / steel.crude.bf_bof.output }
   economy.energy_intensity: { unit: tce/万元, equation: energy.total / economy.gdp }
+  economy.co2_intensity: { unit: t CO2/万元, equation: emissions.total / economy.gdp }
+  recycling.volume: { unit: Mt/yr, value: 20 }
+  refining.fuel_yield: { unit: "%", value: 48 }
   economy.gdp: { unit: 亿元/yr, growth: { from: 2020, base: 22000, rate: 5 % } }
 `,
   },

@@ -44,6 +44,57 @@ describe("a target", () => {
     expect(await target("{ quantity: q, peak_before: 2023 }")).toMatchObject({ kind: "peak", before: 2023 });
   });
 
+  it("compares with another quantity, or with an equation, which becomes a quantity of its own", async () => {
+    const graph = await graphOf(
+      model("{ quantity: q, change_since: 2020, below: '= change_since(r, 2020) - 1 %', year: 2025 }"),
+    );
+    expect(graph.targets[0]).toMatchObject({
+      kind: "bound",
+      side: "max",
+      isStrict: true,
+      bound: { name: "targets.T.below", text: "change_since(r, 2020) - 1 %" },
+      unitLabel: "1",
+      changeSince: 2020,
+    });
+    expect(graph.quantities.get("targets.T.below")).toMatchObject({
+      unitLabel: "1",
+      definition: { kind: "equation" },
+    });
+    expect(await target("{ quantity: q, min: = q, year: 2025 }")).toMatchObject({
+      side: "min",
+      isStrict: false,
+      bound: { name: "targets.T.min", text: "q" },
+      unitLabel: "kt/yr",
+    });
+  });
+
+  it("is near a value, give or take a share of it or an amount", async () => {
+    expect(await target("{ quantity: q, about: 0.02 Mt/yr, within: 5 %, year: 2025 }")).toMatchObject({
+      kind: "about",
+      bound: 0.02,
+      unitLabel: "Mt/yr",
+      within: { kind: "relative", share: 0.05 },
+    });
+    expect(await target("{ quantity: q, about: 20 kt/yr, within: 0.001 Mt/yr, year: 2025 }")).toMatchObject({
+      within: { kind: "absolute", amount: 1 },
+    });
+    expect(await target("{ quantity: r, about: 40 %, within: 2, year: 2025 }")).toMatchObject({
+      within: { kind: "absolute", amount: 2 },
+    });
+  });
+
+  it("falls or rises in each of some years", async () => {
+    expect(await target("{ quantity: q, falls: { from: 2021, to: 2025 } }")).toMatchObject({
+      kind: "trend",
+      direction: "falls",
+      from: 2021,
+      to: 2025,
+    });
+    expect(await target("{ quantity: q, rises: { from: 2024, to: 2024 } }")).toMatchObject({
+      direction: "rises",
+    });
+  });
+
   it("has the quantity's title if it has none", async () => {
     expect(await target("{ quantity: q, peak_before: 2023, title: { zh: 达峰 } }")).toMatchObject({
       title: { en: "达峰", zh: "达峰" },
@@ -58,11 +109,11 @@ describe("a mistake in a target", () => {
     ["{ quantity: qq, min: 3, year: 2023 }", "unknown-quantity: there is no quantity `qq`"],
     [
       "{ quantity: q, year: 2023 }",
-      "bad-target: target `T`: it needs exactly one of min, max and peak_before, it has 0",
+      "bad-target: target `T`: it needs exactly one of min, max, above, below, about, falls, rises and peak_before, it has 0",
     ],
     [
       "{ quantity: q, min: 1, max: 3, year: 2023 }",
-      "bad-target: target `T`: it needs exactly one of min, max and peak_before, it has 2",
+      "bad-target: target `T`: it needs exactly one of min, max, above, below, about, falls, rises and peak_before, it has 2",
     ],
     ["{ quantity: q, min: 1 }", "bad-target: target `T`: it needs a `year`"],
     ["{ quantity: q, min: 1, year: 2026 }", "bad-target: target `T`: 2026 is outside the horizon 2020-2025"],
@@ -80,6 +131,36 @@ describe("a mistake in a target", () => {
     [
       "{ quantity: q, min: 'uniform(1, 2)', year: 2025 }",
       "bad-target: target `T`: a bound is a number, not a distribution",
+    ],
+    ["{ quantity: q, max: = qq, year: 2025 }", "unknown-quantity: there is no quantity `qq`"],
+    [
+      "{ quantity: q, max: = q / 2 kt, year: 2025 }",
+      "unit-mismatch: the equation of `targets.T.max` gives `1/yr`, its unit is `kt/yr`",
+    ],
+    ["{ quantity: q, max: = 2 *, year: 2025 }", "bad-equation: the equation ends after `*`"],
+    ["{ quantity: q, max: q, year: 2025 }", "bad-target: target `T`: write `= q` to compare"],
+    [
+      "{ quantity: q, about: 3, year: 2025 }",
+      "bad-target: target `T`: `about` needs `within`: how far off still counts, as `5 %` of it or as an amount",
+    ],
+    [
+      "{ quantity: q, about: 3, within: -1 %, year: 2025 }",
+      "bad-target: target `T`: `within` is a number of at least 0",
+    ],
+    ["{ quantity: q, about: 3, within: 1 t, year: 2025 }", "unit-mismatch: `t` does not fit `kt/yr`"],
+    ["{ quantity: q, falls: { from: 2021 } }", "bad-target: target `T`: it needs a `to`"],
+    [
+      "{ quantity: q, falls: { from: 2020, to: 2025 } }",
+      "bad-target: target `T`: 2020 is outside the horizon 2020-2025",
+    ],
+    ["{ quantity: q, falls: { from: 2025, to: 2024 } }", "bad-target: target `T`: 2025 is later than 2024"],
+    [
+      "{ quantity: q, max: 3, within: 1 %, year: 2025 }",
+      "useless-key: `within` of target `T` means nothing beside `max`",
+    ],
+    [
+      "{ quantity: q, peak_before: 2025, year: 2025 }",
+      "useless-key: `year` of target `T` means nothing beside `peak_before`",
     ],
   ])("%s", async (text, expected) => {
     expect(await told(model(text))).toEqual([expected]);

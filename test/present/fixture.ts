@@ -228,6 +228,7 @@ function targetFixtures(peak: PeakResult | null, count: number, strength: number
     const by = (year: number) => peak.cumulative.find((entry) => entry.year === year)?.probability ?? 0;
     targets.push({
       id: "T01",
+      kind: "peak",
       title: { en: "Industrial emissions peak", zh: "工业领域碳达峰" },
       quantity: "emissions.total",
       statement: { en: "peak before 2030", zh: "2030年前达峰" },
@@ -260,6 +261,7 @@ function targetFixtures(peak: PeakResult | null, count: number, strength: number
     };
     targets.push({
       id: `T${String(number).padStart(2, "0")}`,
+      kind: "bound",
       title: { en, zh },
       quantity: "carbon.price",
       statement,

@@ -84,6 +84,7 @@ describe("a result", () => {
     expect(result.targets.map((target) => Object.keys(target))).toEqual([
       [
         "id",
+        "kind",
         "title",
         "quantity",
         "statement",
@@ -94,7 +95,18 @@ describe("a result", () => {
         "margin",
         "readings",
       ],
-      ["id", "title", "quantity", "statement", "year", "probability", "interval", "margin", "readings"],
+      [
+        "id",
+        "kind",
+        "title",
+        "quantity",
+        "statement",
+        "year",
+        "probability",
+        "interval",
+        "margin",
+        "readings",
+      ],
     ]);
     expect(result.targets[0]).toMatchObject({
       id: "share",
