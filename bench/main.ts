@@ -10,9 +10,10 @@ import type { Measurement } from "./measure.ts";
 import { readOptions, refuse, wholeNumber } from "./options.ts";
 import { parse } from "./parse.bench.ts";
 import { sample } from "./sample.bench.ts";
+import { steering } from "./steer.bench.ts";
 import { timingReport, writeJson } from "./timing-report.ts";
 
-const phases = [parse, compile, sample, kernel, aggregate, endToEnd];
+const phases = [parse, compile, sample, kernel, aggregate, steering, endToEnd];
 const names = phases.map(({ name }) => name).join(", ");
 
 const help = `Times each phase of the engine, and the same once more: what differs between those two is noise.

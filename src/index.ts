@@ -10,5 +10,7 @@ export { toRecord } from "./diagnose/render-json.ts";
 export type { ModelGraph } from "./model/model-graph.ts";
 export type { ComparisonResult, RunResult } from "./result/run-result.ts";
 export { inlineRunner } from "./run/inline-runner.ts";
+export { steer } from "./result/steer.ts";
+export type { LeverPath, SteerSettings, Steering } from "./result/steer.ts";
 export { TooManyDraws } from "./result/peak-draws.ts";
 export type { Runner } from "./run/runner.ts";

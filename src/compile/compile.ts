@@ -1,4 +1,4 @@
-import type { ModelGraph } from "../model/model-graph.ts";
+import type { Lever, ModelGraph } from "../model/model-graph.ts";
 import { NameMatcher } from "../model/order.ts";
 import type { SampleInput } from "../sample/sample-plan.ts";
 import { yearCount } from "../terms/horizon.ts";
@@ -28,11 +28,13 @@ export interface Compiled {
  * Compiles what the requested quantities need, and checks the shares on the way to them.
  *
  * @param margins targets whose margin is wanted too
+ * @param steered levers that become inputs, see `lower`
  */
 export function compile(
   graph: ModelGraph,
   outputs: readonly string[],
   margins: readonly MarginTarget[] = [],
+  steered: readonly Lever[] = [],
 ): Compiled {
   const matcher = new NameMatcher(graph.quantities.keys());
   const table = new NodeTable();
@@ -43,6 +45,7 @@ export function compile(
     matcher,
     table,
     inputs,
+    steered,
   );
   const complete = (name: string): NodeId[] => nodes.get(name)!.map((id) => id!);
   const checks = shareChecks(graph, nodes, table);

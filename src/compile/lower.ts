@@ -1,6 +1,7 @@
 import { knotsAround } from "../model/knots.ts";
-import type { Knot, ModelGraph, Quantity } from "../model/model-graph.ts";
+import type { Knot, Lever, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
+import type { Distribution } from "../sample/sample-plan.ts";
 import { yearCount } from "../terms/horizon.ts";
 import { isFixed } from "./exponential.ts";
 import type { InputTable } from "./input-table.ts";
@@ -8,6 +9,11 @@ import { EquationLowering } from "./lower-equation.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 import { productOf, type Product } from "./product.ts";
 import { converted, nodeOf, type TypedValue } from "./typed-value.ts";
+
+/** The quantity an input belongs to that stands for a steered one in a year. */
+export function steeredName(quantity: string): string {
+  return `${quantity} (steered)`;
+}
 
 /** Nodes of a quantity by year index. */
 export type QuantityNodes = ReadonlyMap<string, readonly (NodeId | undefined)[]>;
@@ -17,6 +23,7 @@ export type QuantityNodes = ReadonlyMap<string, readonly (NodeId | undefined)[]>
  * quantity's own unit; conversion factors appear only where units differ.
  *
  * @param wanted quantities that are needed in every year; what they depend on comes along
+ * @param steered levers that are inputs after the last observed year, one a year, of any value in their range
  */
 export function lower(
   graph: ModelGraph,
@@ -24,6 +31,7 @@ export function lower(
   matcher: NameMatcher,
   table: NodeTable,
   inputs: InputTable,
+  steered: readonly Lever[] = [],
 ): QuantityNodes {
   const years = yearCount(graph.horizon);
   // Year by year, so that what a year needs is done with when the next begins: fewer working columns stay alive.
@@ -34,7 +42,7 @@ export function lower(
   if ("circle" in order)
     throw new Error(`bug in peakcast: a circle passed the model's checks: ${order.circle.join(" → ")}`);
   const nodes = new Map<string, (NodeId | undefined)[]>();
-  const lowering = new Lowering(graph, matcher, table, inputs, nodes);
+  const lowering = new Lowering(graph, matcher, table, inputs, nodes, steered);
   for (const { name, yearIndex } of order.order) {
     const byYear = nodes.get(name) ?? new Array<NodeId | undefined>(years).fill(undefined);
     nodes.set(name, byYear);
@@ -49,6 +57,7 @@ class Lowering {
   readonly #inputs: InputTable;
   readonly #nodes: QuantityNodes;
   readonly #equations: EquationLowering;
+  readonly #steered: ReadonlyMap<string, Distribution>;
   /** What the equations of quantities come to before they are multiplied out, by node: the same for equal ones. */
   readonly #opened = new Map<Quantity, Product[]>();
 
@@ -58,19 +67,26 @@ class Lowering {
     table: NodeTable,
     inputs: InputTable,
     nodes: QuantityNodes,
+    steered: readonly Lever[],
   ) {
     this.#graph = graph;
     this.#table = table;
     this.#inputs = inputs;
     this.#nodes = nodes;
+    this.#steered = new Map(
+      steered.map(({ quantity, range: [low, high] }) => [quantity, { kind: "uniform", low, high }]),
+    );
     this.#equations = new EquationLowering(graph, table, matcher, (name, yearIndex) =>
       this.#value(name, yearIndex),
     );
   }
 
   quantity(quantity: Quantity, yearIndex: number): NodeId {
-    const { definition } = quantity;
+    const { definition, name } = quantity;
     const year = this.#graph.horizon.first + yearIndex;
+    const range = this.#steered.get(name);
+    if (range && year > this.#graph.lastObserved)
+      return this.#inputs.node(steeredName(name), year, range, this.#table);
     switch (definition.kind) {
       case "path":
         return this.#path(quantity, year);

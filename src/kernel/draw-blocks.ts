@@ -15,6 +15,8 @@ export interface DrawBlocks extends Pick<
 > {
   /** Computes draws first .. first + count - 1 into `outputs`; count <= block, first + count <= 2^32. */
   compute(first: number, count: number): void;
+  /** Gives an input that is the same in every draw another value, from the next `compute` on. */
+  setConstant(input: number, value: number): void;
 }
 
 /**
@@ -38,7 +40,10 @@ export function prepareDrawBlocks(
     return sampledInWebAssembly(program, plan, sampler);
   const kernel = form === "wasm" ? wasmKernel(program) : interpret(program);
   const filler = prepareInputs(plan, kernel.stride);
-  return withCompute(kernel, (first, count) => filler.fill(first, count, kernel.inputs));
+  return withFiller(kernel, {
+    fill: (first, count) => filler.fill(first, count, kernel.inputs),
+    setConstant: (input, value) => filler.setConstant(input, value),
+  });
 }
 
 function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobol" | "mc"): DrawBlocks {
@@ -51,16 +56,32 @@ function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobo
   }));
   const kernel = wasmKernel(program, { seed, streams });
   const { stride, inputs } = kernel;
-  for (const { column, value } of constants) inputs.fill(value, column * stride, (column + 1) * stride);
+  const values = new Map<number, number>();
+  const setConstant: DrawBlocks["setConstant"] = (input, value) => {
+    values.set(input, value);
+    inputs.fill(value, input * stride, (input + 1) * stride);
+  };
   let filler: InputFiller | undefined;
-  return withCompute(kernel, (first, count) => {
-    if (first % replicates === 0) kernel.sample(first, count);
-    // Within a point of the sequence: a single draw asked for, as `explain --draw` does.
-    else (filler ??= prepareInputs(plan, stride)).fill(first, count, inputs);
+  /** Draws that begin within a point of the sequence: a single one asked for, as `explain --draw` does. */
+  const fillWithinPoint: InputFiller["fill"] = (first, count, target) => {
+    filler ??= prepareInputs(plan, stride);
+    for (const [input, value] of values) filler.setConstant(input, value);
+    filler.fill(first, count, target);
+  };
+  for (const { column, value } of constants) setConstant(column, value);
+  return withFiller(kernel, {
+    fill(first, count) {
+      if (first % replicates === 0) kernel.sample(first, count);
+      else fillWithinPoint(first, count, inputs);
+    },
+    setConstant,
   });
 }
 
-function withCompute(kernel: Kernel, fill: DrawBlocks["compute"]): DrawBlocks {
+function withFiller(
+  kernel: Kernel,
+  { fill, setConstant }: { fill: DrawBlocks["compute"]; setConstant: DrawBlocks["setConstant"] },
+): DrawBlocks {
   const { form, stride, block, outputs, checkFailures, checkFirst } = kernel;
   return {
     form,
@@ -73,5 +94,6 @@ function withCompute(kernel: Kernel, fill: DrawBlocks["compute"]): DrawBlocks {
       fill(first, count);
       kernel.run(count);
     },
+    setConstant,
   };
 }

@@ -4,7 +4,7 @@ import type { Design } from "../aggregate/design.ts";
 import type { PeakRule } from "../aggregate/peak.ts";
 import { compile, type Compiled } from "../compile/compile.ts";
 import { isStrict, type MarginTarget } from "../compile/target-margins.ts";
-import type { ModelGraph } from "../model/model-graph.ts";
+import type { Lever, ModelGraph } from "../model/model-graph.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
 import { yearIndex } from "../terms/horizon.ts";
 import { quantileLevels } from "./run-result.ts";
@@ -24,19 +24,21 @@ export interface QuestionSettings {
   readonly keepsPeak: boolean;
   /** Memory allowed for values on their way to quantiles. */
   readonly mostBytes: number;
+  /** Levers that become inputs of the program, none unless told. */
+  readonly steered?: readonly Lever[];
 }
 
 /** Compiles the reported quantities and all that the model's targets and peak are judged by. */
 export function askOf(
   graph: ModelGraph,
   reported: readonly string[],
-  { sampler, keepsPeak, mostBytes }: QuestionSettings,
+  { sampler, keepsPeak, mostBytes, steered = [] }: QuestionSettings,
 ): Asked {
   const sought = graph.peak ? [graph.peak.quantity] : [];
   const due = graph.targets.flatMap((target) => (target.kind === "peak" ? [target.quantity] : []));
   const peaks = [...new Set([...sought, ...due])];
   const judged = graph.targets.filter((target): target is MarginTarget => target.kind !== "peak");
-  const compiled = compile(graph, [...new Set([...reported, ...peaks])], judged);
+  const compiled = compile(graph, [...new Set([...reported, ...peaks])], judged, steered);
   const rule = ruleOf(graph);
   const kept = keepsPeak ? sought.flatMap((name) => placesOf(compiled, name)) : [];
   return {

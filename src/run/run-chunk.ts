@@ -2,7 +2,8 @@ import { blockDraws } from "../aggregate/design.ts";
 import { Staging } from "../aggregate/gathering-histograms.ts";
 import type { TallyRequest } from "../aggregate/tally-request.ts";
 import { DrawTally } from "../aggregate/tally.ts";
-import { prepareDrawBlocks } from "../kernel/draw-blocks.ts";
+import type { Program } from "../compile/program.ts";
+import { prepareDrawBlocks, type DrawBlocks } from "../kernel/draw-blocks.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import type { Partial } from "./runner.ts";
@@ -15,13 +16,20 @@ import type { Partial } from "./runner.ts";
  * @throws {Error} "bug in peakcast: ..." if the job's program breaks the rules of `Program`
  */
 export function prepareChunk(job: Job): (chunk: Chunk, request: TallyRequest) => Partial {
-  const blocks = prepareDrawBlocks(job.program, job.plan, job.kernel);
+  return tallyChunks(prepareDrawBlocks(job.program, job.plan, job.kernel), job.program);
+}
+
+/** `prepareChunk` for blocks that are set up already. */
+export function tallyChunks(
+  blocks: DrawBlocks,
+  program: Program,
+): (chunk: Chunk, request: TallyRequest) => Partial {
   const { stride, block } = blocks;
   const staging = new Staging();
 
   return (chunk, request) => {
-    const tally = new DrawTally(request, job.program.columns, stride, chunk, staging);
-    const checks = Array.from({ length: job.program.checks }, () => ({ failures: 0, firstDraw: -1 }));
+    const tally = new DrawTally(request, program.columns, stride, chunk, staging);
+    const checks = Array.from({ length: program.checks }, () => ({ failures: 0, firstDraw: -1 }));
     const end = chunk.first + chunk.count;
     let first = chunk.first;
     while (first < end) {

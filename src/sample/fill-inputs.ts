@@ -13,6 +13,8 @@ export interface InputFiller {
    * count <= stride, firstDraw + count <= 2^32.
    */
   fill(firstDraw: number, count: number, target: Float64Array): void;
+  /** Gives an input that is the same in every draw another value. */
+  setConstant(input: number, value: number): void;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface InputFiller {
  * `quantileOf(distribution, u)`, bit for bit; each stream's uniforms and normals are made once a block.
  */
 export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
-  const { constants, groups } = groupInputs(plan);
+  const { constants: planned, groups } = groupInputs(plan);
+  const constants = new Map(planned.map(({ column, value }) => [column, value]));
   const uniforms = prepareUniforms(
     plan,
     groups.map(({ stream }) => stream),
@@ -33,7 +36,7 @@ export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
 
   return {
     fill(firstDraw, count, target) {
-      for (const { column, value } of constants) target.fill(value, column * stride, column * stride + count);
+      for (const [column, value] of constants) target.fill(value, column * stride, column * stride + count);
       for (const { fillUniforms, needsNormal, members } of sampled) {
         fillUniforms(firstDraw, count, uniform);
         if (needsNormal) fillNormal(uniform, count, normal, tails);
@@ -41,6 +44,9 @@ export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
           fillColumn(distribution, uniform, normal, count, target, column * stride);
         }
       }
+    },
+    setConstant(input, value) {
+      constants.set(input, value);
     },
   };
 }
