@@ -17,6 +17,7 @@ import type { Runner } from "./run/runner.ts";
 import { tallyJob } from "./run/tally-job.ts";
 import type { ParseYaml } from "./source/remembering-parser.ts";
 import type { SamplePlan } from "./sample/sample-plan.ts";
+import { keepDraws, type KeptDraws } from "./store/keep-draws.ts";
 
 /*
  * The whole engine on one page.
@@ -124,6 +125,22 @@ export async function simulate(
   const result = await assembleResult(graph, { version, seed, draws, sampler }, chosen.names, asked, tally);
   const peakDraws = settings.keepsPeak ? peakDrawsOf(graph, asked, tally) : undefined;
   return { result, ...(peakDraws && { peakDraws }) };
+}
+
+/**
+ * The draws of a model, ready to be computed and kept: of the quantities that match `patterns`, or that the run's result
+ * holds, with every uncertain number they depend on.
+ *
+ * @throws {UnmatchedOutputs} if a pattern matches no quantity
+ */
+export function drawsOf(
+  graph: ModelGraph,
+  settings: Omit<RunSettings, "version">,
+  patterns = settings.outputs,
+): KeptDraws {
+  const chosen = chooseOutputs(graph, patterns);
+  if ("unmatched" in chosen) throw new UnmatchedOutputs(chosen.unmatched);
+  return keepDraws(graph, chosen.names, settings);
 }
 
 /** Every later run against every earlier one that speaks of the same quantity: 2 against 1, 3 against 1, 3 against 2, ... */

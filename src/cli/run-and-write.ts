@@ -11,7 +11,7 @@ import { answerFirst } from "./first-answer.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
-import { manifestName, refuseForeignFolder, writeFolder } from "./write-results.ts";
+import { manifestName, refuseForeignFolder, writeFolder, type FileContent } from "./write-results.ts";
 
 /**
  * `peakcast run` and, with `compare`, `peakcast compare`: simulate on `lanes`, which stay open, print, write the
@@ -39,6 +39,8 @@ export async function runAndWrite(
           mode,
         ));
   if (folder !== undefined) refuseForeignFolder(folder);
+  const keeping = options.keepDraws && (await import("./keep-draws.ts"));
+  const kept = keeping?.readyDraws(models, options, folder);
   if (!options.kernel && !console.quiet && fastestForm() === "interpret")
     console.err(
       console.language === "zh"
@@ -71,12 +73,11 @@ export async function runAndWrite(
       command: process.argv.slice(2),
       runs,
     };
-    const files = await filesOf(
-      runs,
-      comparisons,
-      JSON.stringify(await makeManifest(facts), null, 2),
-      console,
-    );
+    const manifest = await makeManifest(facts);
+    const files = await filesOf(runs, comparisons, JSON.stringify(manifest, null, 2), console);
+    if (kept)
+      for (const [name, content] of keeping!.drawFiles(kept, results, manifest, { lanes, signal, console }))
+        files.set(name, content);
     // Charts take seconds to draw, in which someone may have given up waiting.
     signal.throwIfAborted();
     await writeFolder(folder, files);
@@ -118,9 +119,9 @@ async function filesOf(
   comparisons: readonly ComparisonResult[],
   manifest: string,
   console: Console,
-): Promise<Map<string, string>> {
+): Promise<Map<string, FileContent>> {
   const results = runs.map((run) => run.result);
-  const files = new Map<string, string>([
+  const files = new Map<string, FileContent>([
     ["result.json", JSON.stringify(results.length === 1 ? results[0] : results, null, 2)],
     [manifestName, manifest],
   ]);

@@ -4,6 +4,7 @@ import { BadInput } from "./bad-input.ts";
 import { newProgram, say, type CommandLine } from "./command-line.ts";
 import { registerCheck } from "./commands/check.ts";
 import { registerDiff } from "./commands/diff.ts";
+import { registerDraws } from "./commands/draws.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerRun } from "./commands/run.ts";
@@ -24,6 +25,7 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerInit,
   registerSchema,
   registerTest,
+  registerDraws,
 ];
 
 /** Runs what the command line asks for and gives the exit code. */

@@ -20,6 +20,8 @@ export interface RawOptions {
   readonly central?: boolean;
   readonly requireTargets?: string;
   readonly watch?: boolean;
+  readonly keepDraws?: true | string[];
+  readonly drawsFormat?: string;
 }
 
 export interface RunOptions {
@@ -38,7 +40,14 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Every target must be met with at least this probability. */
   readonly requireTargets: number | undefined;
+  /** What draws are kept beside the result: of quantities that match patterns, or of all that the result holds. */
+  readonly keepDraws:
+    { readonly patterns: readonly string[] | undefined; readonly format: DrawsFormat } | undefined;
 }
+
+/** What kept draws are written as. */
+const drawsFormats = ["parquet", "csv"] as const;
+export type DrawsFormat = (typeof drawsFormats)[number];
 
 const mostDraws = 2 ** 32;
 
@@ -66,6 +75,7 @@ export function readRunOptions(raw: RawOptions): RunOptions {
     quiet: raw.quiet ?? false,
     requireTargets:
       raw.requireTargets === undefined ? undefined : probability("--require-targets", raw.requireTargets),
+    keepDraws: readKeepDraws(raw),
   };
 }
 
@@ -111,6 +121,17 @@ function probability(option: string, text: string): number {
     en: `${option} takes a probability such as 0.8 or 80%, not \`${text}\``,
     zh: `${option} 需要概率，如 0.8 或 80%，而不是 \`${text}\``,
   });
+}
+
+function readKeepDraws({ keepDraws, drawsFormat = "parquet" }: RawOptions): RunOptions["keepDraws"] {
+  const format = drawsFormats.find((known) => known === drawsFormat);
+  if (!format)
+    throw new BadInput({
+      en: `--draws-format takes ${drawsFormats.join(" or ")}, not \`${drawsFormat}\``,
+      zh: `--draws-format 只能为 ${drawsFormats.join(" 或 ")}，不能为 \`${drawsFormat}\``,
+    });
+  if (keepDraws === undefined) return undefined;
+  return { patterns: keepDraws === true ? undefined : keepDraws, format };
 }
 
 function readKernel(text: string): KernelForm {

@@ -15,13 +15,16 @@ export function refuseForeignFolder(folder: string): void {
   });
 }
 
+/** What a file holds, or what writes it at a path. */
+export type FileContent = string | ((path: string) => Promise<void>);
+
 /**
  * Writes a result folder: whole or not at all. It is written beside its place and renamed into it; an older result of
  * the same name is replaced.
  *
  * @param files content by path inside the folder
  */
-export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFolder(folder: string, files: ReadonlyMap<string, FileContent>): Promise<void> {
   refuseForeignFolder(folder);
   // Without a slash at the end, which would put what stands beside the folder into it.
   const place = resolve(folder);
@@ -30,8 +33,10 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, str
   const unfinished = `${place}.unfinished-${process.pid}`;
   try {
     for (const [path, content] of files) {
-      await mkdir(dirname(join(unfinished, path)), { recursive: true });
-      await writeFile(join(unfinished, path), content);
+      const at = join(unfinished, path);
+      await mkdir(dirname(at), { recursive: true });
+      if (typeof content === "string") await writeFile(at, content);
+      else await content(at);
     }
     const replaced = `${place}.replaced-${process.pid}`;
     const hadOlder = existsSync(place);

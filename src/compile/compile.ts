@@ -24,17 +24,24 @@ export interface Compiled {
   readonly checks: readonly Check[];
 }
 
+/** Where the inputs of a model compiled `withInputs` are among its output columns, [input]. */
+export function inputPlaces({ program, inputs }: Compiled): readonly number[] {
+  return Array.from(program.outputs.subarray(program.outputs.length - inputs.length));
+}
+
 /**
  * Compiles what the requested quantities need, and checks the shares on the way to them.
  *
  * @param margins targets whose margin is wanted too
  * @param steered levers that become inputs, see `lower`
+ * @param withInputs whether what is drawn for the inputs is given too, behind all else, in the order of `inputs`
  */
 export function compile(
   graph: ModelGraph,
   outputs: readonly string[],
   margins: readonly MarginTarget[] = [],
   steered: readonly Lever[] = [],
+  withInputs = false,
 ): Compiled {
   const matcher = new NameMatcher(graph.quantities.keys());
   const table = new NodeTable();
@@ -53,6 +60,7 @@ export function compile(
     outputs: [
       ...outputs.map(complete),
       ...margins.map((target) => [targetMargin(target, graph, nodes, table)]),
+      ...(withInputs ? inputNodes(table) : []).map((node) => [node]),
     ],
     nonNegative: checks.map(({ node }) => node),
     years: yearCount(graph.horizon),
@@ -65,4 +73,9 @@ export function compile(
     margins,
     checks: checks.map(({ check }) => check),
   };
+}
+
+/** In the order in which a program numbers its inputs. */
+function inputNodes({ nodes }: NodeTable): NodeId[] {
+  return nodes.flatMap((node, id) => (node.kind === "input" ? [id] : []));
 }

@@ -10,12 +10,14 @@ import { sweep, type SweepOptions } from "./sweep.ts";
 export interface RunJobOptions extends SweepOptions {
   /** Draws per chunk, 2048 unless told. Does not change the result. */
   readonly chunkSize?: number;
+  /** The first draw to compute, 0 unless told. */
+  readonly first?: number;
   /** Called after every chunk with the number of draws done, which only grows. */
   readonly onProgress?: (drawsDone: number) => void;
 }
 
 /**
- * Computes draws 0 .. draws - 1 of a job on a runner and gives every one of them: 8 bytes a draw and output column. The
+ * Computes draws first .. draws - 1 of a job on a runner and gives every one of them: 8 bytes a draw and output column. The
  * result is the same bits for any chunk size, runner and order of completion.
  *
  * @throws as `sweep` does
@@ -24,12 +26,12 @@ export async function runJob(
   job: Job,
   draws: number,
   runner: Runner,
-  { chunkSize = 2048, onProgress, ...options }: RunJobOptions = {},
+  { chunkSize = 2048, first = 0, onProgress, ...options }: RunJobOptions = {},
 ): Promise<JobColumns> {
   const { columns, checks: checkCount } = job.program;
   const request = keepAll(columns);
-  const chunks = splitChunks(draws, chunkSize);
-  const writer = new ColumnWriter(columns, draws);
+  const chunks = splitChunks(draws, chunkSize, first);
+  const writer = new ColumnWriter(columns, draws - first);
   let checks = noCounts(checkCount);
   let drawsDone = 0;
   await sweep(
@@ -38,12 +40,12 @@ export async function runJob(
     runner,
     () => request,
     ({ chunk, tally, checks: counts }) => {
-      writer.write(chunk, tally.kept);
+      writer.write({ ...chunk, first: chunk.first - first }, tally.kept);
       checks = addCounts(checks, counts);
       drawsDone += chunk.count;
       onProgress?.(drawsDone);
     },
     options,
   );
-  return { draws, columns: writer.columns, checks };
+  return { draws: draws - first, columns: writer.columns, checks };
 }

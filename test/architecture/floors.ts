@@ -12,7 +12,7 @@ export const floors: readonly (readonly string[])[] = [
   /*  6 */ ["src/compile/"],
   /*  7 */ ["src/kernel/"],
   /*  8 */ ["src/run/"],
-  /*  9 */ ["src/result/"],
+  /*  9 */ ["src/result/", "src/store/"],
   /* 10 */ ["src/present/", "src/explain/", "src/claims/", "workers/"],
   /* 11 */ ["src/pipeline.ts"],
   /* 12 */ ["src/cli/", "src/web/", "src/index.ts"],

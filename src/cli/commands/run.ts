@@ -63,6 +63,17 @@ export function registerRun(line: CommandLine): void {
       "结果包含的量，如 'steel.**'（默认：总量、部门、杠杆、目标）",
     );
     option(
+      "--keep-draws [pattern...]",
+      "keep every draw of these quantities (default: all the result holds) and of what is uncertain in them: draws.parquet",
+      "保存这些量（默认：结果中的全部）及其不确定输入的每次抽样：draws.parquet",
+    );
+    option(
+      "--draws-format <format>",
+      "kept draws as parquet or csv",
+      "抽样的保存格式：parquet 或 csv",
+      "parquet",
+    );
+    option(
       "--central",
       "one draw with every uncertain number at its central value",
       "只算一次，所有不确定量取中心值",
