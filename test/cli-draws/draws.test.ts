@@ -20,10 +20,11 @@ import { recordingConsole, type RecordingConsole } from "../cli-editing/recordin
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const example = "scenarios/example/baseline.yaml";
 
-function peakcast(...args: string[]): { code: number | null; out: string; err: string } {
+/** Runs the command line; arguments have no blanks. */
+function peakcast(line: string): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "src/cli/main.ts", ...args],
+    ["--import", "tsx", "src/cli/main.ts", ...line.split(" ")],
     { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
   );
   return { code: status, out: stdout, err: stderr };
@@ -33,21 +34,10 @@ let folder: string;
 let result: RunResult;
 beforeAll(() => {
   folder = join(mkdtempSync(join(tmpdir(), "peakcast-draws-")), "result");
-  const run = peakcast(
-    "run",
-    example,
-    "--draws",
-    "40",
-    "--seed",
-    "3",
-    "--keep-draws",
-    "--out",
-    folder,
-    "--quiet",
-  );
+  const run = peakcast(`run ${example} --draws 40 --seed 3 --keep-draws --out ${folder} --quiet`);
   if (run.code !== 0) throw new Error(run.err);
   result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as RunResult;
-});
+}, 60_000);
 afterAll(() => rmSync(join(folder, ".."), { recursive: true }));
 
 async function read(
@@ -74,13 +64,13 @@ describe("peakcast run --keep-draws", () => {
   });
 
   it("needs a folder to write into, and quantities that there are, before anything is run", () => {
-    const without = peakcast("run", example, "--json", "--keep-draws");
+    const without = peakcast(`run ${example} --json --keep-draws`);
     expect([without.code, without.out]).toEqual([2, ""]);
     expect(without.err).toContain("name one with --out");
-    const unknown = peakcast("run", example, "--keep-draws", "emissions.totl", "--out", `${folder}-no`);
+    const unknown = peakcast(`run ${example} --keep-draws emissions.totl --out ${folder}-no`);
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain("did you mean `emissions.total`?");
-    const format = peakcast("run", example, "--keep-draws", "--draws-format", "xls", "--lang", "zh");
+    const format = peakcast(`run ${example} --keep-draws --draws-format xls --lang zh`);
     expect([format.code, format.err]).toEqual([
       2,
       "错误: --draws-format 只能为 parquet 或 csv，不能为 `xls`\n",
@@ -92,14 +82,7 @@ describe("peakcast run --keep-draws", () => {
     const out = join(folder, "..", "several");
     const green = "scenarios/example/green.yaml";
     const run = peakcast(
-      "run",
-      example,
-      green,
-      "--draws",
-      "16",
-      "--keep-draws",
-      "emissions.total",
-      ...["--draws-format", "csv", "--out", out, "--quiet"],
+      `run ${example} ${green} --draws 16 --keep-draws emissions.total --draws-format csv --out ${out} --quiet`,
     );
     expect([run.code, run.err]).toEqual([0, ""]);
     const files = readdirSync(out).filter((file) => file.startsWith("draws"));
@@ -153,18 +136,18 @@ describe("peakcast draws", () => {
   it("gives one draw, the same as explain recomputes", async () => {
     const { stdout } = await read(folder, { quantities: ["emissions.total"], draw: 11, json: true });
     const { values } = JSON.parse(stdout[0]!) as { values: Record<string, number> };
-    const { out } = peakcast("explain", example, "emissions.total", "--draw", "11", "--seed", "3", "--json");
+    const { out } = peakcast(`explain ${example} emissions.total --draw 11 --seed 3 --json`);
     const explained = JSON.parse(out) as { values: number[]; years: number[] };
     expect(Object.values(values)).toEqual(explained.values);
     expect(Object.keys(values)).toEqual(explained.years.map((year) => `emissions.total@${year}`));
   });
 
   it("prints CSV to stdout, and help with an example in Chinese", () => {
-    const csv = peakcast("draws", folder, "--quantity", "emissions.total", "--year", "2020", "--csv");
+    const csv = peakcast(`draws ${folder} --quantity emissions.total --year 2020 --csv`);
     expect([csv.code, csv.err]).toEqual([0, ""]);
     expect(csv.out.split("\n").slice(0, 2)[0]).toBe("draw,emissions.total@2020");
     expect(csv.out.trimEnd().split("\n")).toHaveLength(41);
-    const { out } = peakcast("draws", "--help", "--lang", "zh");
+    const { out } = peakcast(`draws --help --lang zh`);
     expect(out).toContain("示例:\n  peakcast draws results/");
     expect(out).toContain("单次抽样，从 0 计");
   });
