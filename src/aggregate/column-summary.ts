@@ -1,7 +1,11 @@
+import { binsOver } from "./bins.ts";
 import type { Column } from "./column.ts";
-import type { Design } from "./design.ts";
+import { blockDraws, type Design } from "./design.ts";
 import { moments, type Moments } from "./moments.ts";
-import { quantiles } from "./quantiles.ts";
+import { orderStatistics } from "./order-statistics.ts";
+import { pilotRange } from "./pilot.ts";
+import { belowThreshold, intervalRanks, thresholdsOf } from "./quantile-intervals.ts";
+import { ascending, quantiles } from "./quantiles.ts";
 
 /** What is reported of a column, in its unit. Statistics are null where a draw is not finite: nothing is averaged away. */
 export interface ColumnSummary {
@@ -10,6 +14,8 @@ export interface ColumnSummary {
   readonly standardError: number | null;
   /** Type 7, one a level. */
   readonly quantiles: readonly (number | null)[];
+  /** 95 %, one a level; see `intervalRanks`. */
+  readonly quantileIntervals: readonly (readonly [low: number, high: number] | null)[];
   /** Draws that are NaN or infinite. */
   readonly nonFinite: number;
   /** Index of the first of them, -1 if there is none. */
@@ -33,6 +39,7 @@ export function summarizeColumn(
       mean: column,
       standardError: 0,
       quantiles: levels.map(() => column),
+      quantileIntervals: levels.map(() => [column, column] as const),
       nonFinite: 0,
       firstNonFinite: -1,
     };
@@ -43,15 +50,39 @@ export function summarizeColumn(
     ? { nonFinite: 0, firstNonFinite: -1 }
     : countNonFinite(column);
   if (nonFinite > 0) return withoutStatistics(levels, nonFinite, firstNonFinite);
-  return summaryOf(found, quantiles(column, levels));
+  return summaryOf(found, quantiles(column, levels), quantileIntervals(column, levels, design));
+}
+
+/** As found by tallies, bit for bit. */
+function quantileIntervals(
+  column: Float64Array,
+  levels: readonly number[],
+  design: Design,
+): (readonly [low: number, high: number])[] {
+  const draws = column.length;
+  const pilot = Math.min(blockDraws, draws);
+  const bins = binsOver(...pilotRange(column, 0, pilot));
+  const thresholds = thresholdsOf(column, 0, pilot, bins, levels);
+  const ranks = levels.map((level, index) =>
+    intervalRanks(level, draws, belowThreshold(column, thresholds[index]!, bins), 0, design),
+  );
+  const wanted = ascending(ranks.flat());
+  const values = orderStatistics(column, Int32Array.from(wanted));
+  const at = (rank: number): number => values[wanted.indexOf(rank)]!;
+  return ranks.map(([low, high]) => [at(low), at(high)]);
 }
 
 /** The summary of a column that is finite in every draw. */
-export function summaryOf({ mean, standardError }: Moments, quantiles: readonly number[]): ColumnSummary {
+export function summaryOf(
+  { mean, standardError }: Moments,
+  quantiles: readonly number[],
+  quantileIntervals: ColumnSummary["quantileIntervals"],
+): ColumnSummary {
   return {
     mean: finiteOrNull(mean),
     standardError: finiteOrNull(standardError),
     quantiles,
+    quantileIntervals,
     nonFinite: 0,
     firstNonFinite: -1,
   };
@@ -68,7 +99,14 @@ export function withoutStatistics(
   nonFinite: number,
   firstNonFinite: number,
 ): ColumnSummary {
-  return { mean: null, standardError: null, quantiles: levels.map(() => null), nonFinite, firstNonFinite };
+  return {
+    mean: null,
+    standardError: null,
+    quantiles: levels.map(() => null),
+    quantileIntervals: levels.map(() => null),
+    nonFinite,
+    firstNonFinite,
+  };
 }
 
 function countNonFinite(column: Float64Array): { nonFinite: number; firstNonFinite: number } {

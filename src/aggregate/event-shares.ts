@@ -10,12 +10,7 @@ import type { EventCounts } from "./tally-request.ts";
  */
 export function eventShare(counts: EventCounts, event: number, draws: number, design: Design): Share {
   const share = shareOf(sumOfLanes(counts.lanes, event * lanes), draws);
-  const half =
-    design === "replicates"
-      ? halfOverReplicates(counts.lanes, event * lanes, draws)
-      : design === "blocks"
-        ? halfOverBlocks(counts.inBlocks[event]!, counts.squares[event]!, draws)
-        : undefined;
+  const half = halfWidth(counts, event, draws, design);
   if (half === undefined) return share;
   const { count, probability } = share;
   return {
@@ -25,7 +20,18 @@ export function eventShare(counts: EventCounts, event: number, draws: number, de
   };
 }
 
-/** Half the interval's width; undefined where replicates have fewer than two draws each, or all agree. */
+/** Half the width of Student's interval; undefined where draws are independent, too few, or all their parts agree. */
+export function halfWidth(
+  { lanes: byLane, inBlocks, squares }: EventCounts,
+  event: number,
+  draws: number,
+  design: Design,
+): number | undefined {
+  if (design === "replicates") return halfOverReplicates(byLane, event * lanes, draws);
+  return design === "blocks" ? halfOverBlocks(inBlocks[event]!, squares[event]!, draws) : undefined;
+}
+
+/** Undefined where replicates have fewer than two draws each, or all agree. */
 function halfOverReplicates(counts: Float64Array, at: number, draws: number): number | undefined {
   if (draws < 2 * lanes) return undefined;
   const shares = Float64Array.from(

@@ -1,10 +1,15 @@
+import { lanes } from "../numeric/lane-sums.ts";
 import { binCount, binOf } from "./bins.ts";
+import { blockDraws } from "./design.ts";
 import type { HistogramRequest } from "./tally-request.ts";
 
 const lastBin = binCount - 1;
 
-/** Marks a wanted bin in its count, which is looked up anyway; counts stay below it. */
-const wantedBit = 15;
+// A bin's count, which is looked up anyway, also holds how many thresholds lie before the bin, and whether it is wanted.
+const countMask = (1 << 16) - 1;
+const codeShift = 16;
+const codeMask = 255;
+const wantedShift = 24;
 
 /** Memory that tallies made one after the other share. */
 export class Staging {
@@ -19,26 +24,49 @@ export class Staging {
   }
 }
 
-/** Counts values into bins and collects those of wanted bins. */
+/** What histograms come to; see `Tally`. */
+interface Histograms {
+  readonly counts: Uint16Array;
+  readonly below: Uint16Array;
+  readonly gathered: Float64Array;
+  readonly gatheredEnds: Uint32Array;
+}
+
+/** Counts values into bins, by parts of the draws up to thresholds, and collects those of wanted bins. */
 export class GatheringHistograms {
   readonly #request: HistogramRequest;
   readonly #staging: Staging;
-  readonly #counts: Uint16Array;
+  readonly #counts: Int32Array;
+  readonly #levels: number;
+  readonly #parts: number;
+  /** Values by how many thresholds lie before them, [histogram][part][code]. */
+  readonly #coded: Uint16Array;
   /** Values collected, one piece after the other, and for each piece its histogram and its end. */
   #used = 0;
   readonly #pieces: number[] = [];
 
-  /** @param staging used until `finish` */
-  constructor(request: HistogramRequest, staging: Staging) {
+  /**
+   * @param draws of the tally
+   * @param staging used until `finish`
+   */
+  constructor(request: HistogramRequest, draws: number, staging: Staging) {
     this.#request = request;
     this.#staging = staging;
-    this.#counts = new Uint16Array(request.columns.length * binCount);
-    markWanted(request, this.#counts, true);
+    const count = request.columns.length;
+    this.#counts = new Int32Array(count * binCount);
+    this.#levels = count === 0 ? 0 : request.thresholds.length / count;
+    this.#parts = request.parts === "lanes" ? lanes : Math.ceil(draws / blockDraws);
+    this.#coded = new Uint16Array(count * this.#parts * (this.#levels + 1));
+    mark(request, this.#levels, this.#counts);
   }
 
-  /** Takes values[at .. at + count - 1] into a histogram. */
-  add(histogram: number, values: Float64Array, at: number, count: number): void {
-    const { byOrder, low, prescale, scale } = this.#request;
+  /**
+   * Takes values[at .. at + count - 1] into a histogram.
+   *
+   * @param draw index of the first of them in the tally, which begins with a whole block; they lie in one block
+   */
+  add(histogram: number, values: Float64Array, at: number, count: number, draw: number): void {
+    const { byOrder, low, prescale, scale, parts } = this.#request;
     if (byOrder[histogram] === 1) {
       const bins = { byOrder: true, low: low[histogram]!, prescale: 1, scale: scale[histogram]! };
       for (let i = at; i < at + count; i++) this.#counts[histogram * binCount + binOf(values[i]!, bins)]!++;
@@ -46,6 +74,8 @@ export class GatheringHistograms {
     }
     // One place more, as values are written before it is known whether they are kept.
     this.#staging.grow(this.#used + count + 1, this.#used);
+    const codes = this.#levels + 1;
+    const byLane = parts === "lanes";
     const used = countAndGather(
       values,
       at,
@@ -55,6 +85,10 @@ export class GatheringHistograms {
       scale[histogram]!,
       this.#counts,
       histogram * binCount,
+      this.#coded,
+      (histogram * this.#parts + (byLane ? 0 : Math.floor(draw / blockDraws))) * codes,
+      byLane ? codes : 0,
+      draw % lanes,
       this.#staging.values,
       this.#used,
     );
@@ -64,8 +98,7 @@ export class GatheringHistograms {
   }
 
   /** Counts, and the collected values put together by histogram. */
-  finish(): { counts: Uint16Array; gathered: Float64Array; gatheredEnds: Uint32Array } {
-    markWanted(this.#request, this.#counts, false);
+  finish(): Histograms {
     const pieces = this.#pieces;
     const gatheredEnds = new Uint32Array(this.#request.columns.length);
     for (let piece = 0; piece < pieces.length; piece += 2)
@@ -85,22 +118,46 @@ export class GatheringHistograms {
         gathered[to++] = values[from]!;
       next[pieces[piece]!] = to;
     }
-    return { counts: this.#counts, gathered, gatheredEnds };
+    const counts = new Uint16Array(this.#counts.length);
+    for (let at = 0; at < counts.length; at++) counts[at] = this.#counts[at]! & countMask;
+    return { counts, below: this.#below(), gathered, gatheredEnds };
+  }
+
+  /** Values up to each threshold: those before which no more thresholds lie than before it. */
+  #below(): Uint16Array {
+    const { thresholds } = this.#request;
+    const [levels, parts] = [this.#levels, this.#parts];
+    const below = new Uint16Array(thresholds.length * parts);
+    for (let threshold = 0; threshold < thresholds.length; threshold++) {
+      const histogram = Math.floor(threshold / levels);
+      let before = 0;
+      for (let other = histogram * levels; other < (histogram + 1) * levels; other++)
+        if (thresholds[other]! < thresholds[threshold]!) before++;
+      for (let part = 0; part < parts; part++) {
+        const first = (histogram * parts + part) * (levels + 1);
+        let sum = 0;
+        for (let code = first; code <= first + before; code++) sum += this.#coded[code]!;
+        below[threshold * parts + part] = sum;
+      }
+    }
+    return below;
   }
 }
 
-/** Sets or clears the mark of every wanted bin. */
-function markWanted(
-  { columns, ranges, wantedFrom, wantedTo }: HistogramRequest,
-  counts: Uint16Array,
-  isWanted: boolean,
+/** Marks in each bin's count how many thresholds lie before it, and whether its values are wanted. */
+function mark(
+  { columns, ranges, wantedFrom, wantedTo, thresholds }: HistogramRequest,
+  levels: number,
+  counts: Int32Array,
 ): void {
-  const mark = isWanted ? 1 << wantedBit : 0;
-  const rest = (1 << wantedBit) - 1;
-  for (let range = 0; range < columns.length * ranges; range++) {
-    const base = Math.floor(range / ranges) * binCount;
-    const end = base + wantedTo[range]!;
-    for (let bin = base + wantedFrom[range]!; bin <= end; bin++) counts[bin] = (counts[bin]! & rest) | mark;
+  for (let histogram = 0; histogram < columns.length; histogram++) {
+    const base = histogram * binCount;
+    for (let at = histogram * levels; at < (histogram + 1) * levels; at++)
+      if (thresholds[at]! < lastBin) counts[base + thresholds[at]! + 1]! += 1 << codeShift;
+    for (let bin = base + 1; bin < base + binCount; bin++) counts[bin]! += counts[bin - 1]!;
+    for (let range = histogram * ranges; range < (histogram + 1) * ranges; range++)
+      for (let bin = base + wantedFrom[range]!; bin <= base + wantedTo[range]!; bin++)
+        counts[bin] = counts[bin]! | (1 << wantedShift);
   }
 }
 
@@ -109,10 +166,13 @@ function startOf(pieces: readonly number[], piece: number): number {
 }
 
 /**
- * Counts values into `counts` from `base` on, and appends those of wanted bins to `gathered` from `used` on: written in any
- * case and kept if wanted, as nobody can foresee which. `binOf` is written out, four values at a time: whatever is not a
- * plain loop, or waits for the value before, takes twice as long.
+ * Counts values into `counts` from `base` on and into `coded`, and appends those of wanted bins to `gathered` from `used`
+ * on: written in any case and kept if wanted, as nobody can foresee which. `binOf` is written out, four values at a time:
+ * whatever is not a plain loop, or waits for the value before, takes twice as long.
  *
+ * @param part where the codes of the first lane begin
+ * @param laneWidth from there to those of the next lane; 0 where lanes are not told apart
+ * @param firstLane lane of the first value
  * @returns where `gathered` ends now
  */
 function countAndGather(
@@ -122,12 +182,18 @@ function countAndGather(
   low: number,
   prescale: number,
   scale: number,
-  counts: Uint16Array,
+  counts: Int32Array,
   base: number,
+  coded: Uint16Array,
+  part: number,
+  laneWidth: number,
+  firstLane: number,
   gathered: Float64Array,
   used: number,
 ): number {
   let next = used;
+  let lane = firstLane;
+  const laneMask = lanes - 1;
   let i = at;
   for (const whole = at + (count & ~3); i < whole; i += 4) {
     const a = values[i]!;
@@ -142,31 +208,38 @@ function countAndGather(
     const binB = base + (q >= 1 ? (q < lastBin ? q | 0 : lastBin) : 0);
     const binC = base + (r >= 1 ? (r < lastBin ? r | 0 : lastBin) : 0);
     const binD = base + (s >= 1 ? (s < lastBin ? s | 0 : lastBin) : 0);
-    const countA = counts[binA]!;
-    counts[binA] = countA + 1;
+    const cellA = counts[binA]!;
+    counts[binA] = cellA + 1;
+    coded[part + lane * laneWidth + ((cellA >> codeShift) & codeMask)]!++;
     gathered[next] = a;
-    next += countA >>> wantedBit;
-    const countB = counts[binB]!;
-    counts[binB] = countB + 1;
+    next += cellA >> wantedShift;
+    const cellB = counts[binB]!;
+    counts[binB] = cellB + 1;
+    coded[part + ((lane + 1) & laneMask) * laneWidth + ((cellB >> codeShift) & codeMask)]!++;
     gathered[next] = b;
-    next += countB >>> wantedBit;
-    const countC = counts[binC]!;
-    counts[binC] = countC + 1;
+    next += cellB >> wantedShift;
+    const cellC = counts[binC]!;
+    counts[binC] = cellC + 1;
+    coded[part + ((lane + 2) & laneMask) * laneWidth + ((cellC >> codeShift) & codeMask)]!++;
     gathered[next] = c;
-    next += countC >>> wantedBit;
-    const countD = counts[binD]!;
-    counts[binD] = countD + 1;
+    next += cellC >> wantedShift;
+    const cellD = counts[binD]!;
+    counts[binD] = cellD + 1;
+    coded[part + ((lane + 3) & laneMask) * laneWidth + ((cellD >> codeShift) & codeMask)]!++;
     gathered[next] = d;
-    next += countD >>> wantedBit;
+    next += cellD >> wantedShift;
+    lane = (lane + 4) & laneMask;
   }
   for (const end = at + count; i < end; i++) {
     const value = values[i]!;
     const position = (value * prescale - low) * scale + 1;
     const bin = base + (position >= 1 ? (position < lastBin ? position | 0 : lastBin) : 0);
-    const before = counts[bin]!;
-    counts[bin] = before + 1;
+    const cell = counts[bin]!;
+    counts[bin] = cell + 1;
+    coded[part + lane * laneWidth + ((cell >> codeShift) & codeMask)]!++;
     gathered[next] = value;
-    next += before >>> wantedBit;
+    next += cell >> wantedShift;
+    lane = (lane + 1) & laneMask;
   }
   return next;
 }

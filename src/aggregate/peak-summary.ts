@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "./column-summary.ts";
+import { withoutStatistics, type ColumnSummary } from "./column-summary.ts";
 import type { Share } from "./intervals.ts";
 import { peakClasses, type PeakClassName } from "./peak.ts";
 import { readQuantiles, wantedRanks } from "./quantiles.ts";
@@ -15,6 +15,8 @@ export interface PeakSummary {
   readonly classes: Readonly<Record<Exclude<PeakClassName, "not-finite">, number>>;
   /** Index of the median peak year: the first with P(peak <= year) >= 1/2; null if there is none. */
   readonly medianIndex: number | null;
+  /** Indices that enclose it with 95 % probability; past the last year where that lies after the series. */
+  readonly medianInterval: readonly [low: number, high: number];
   /** The highest value, in the series' unit; its `nonFinite` counts the draws that cannot be judged. */
   readonly level: ColumnSummary;
 }
@@ -40,17 +42,22 @@ export function summarizePeaks(peaks: PeakTally, draws: number): PeakSummary {
       "peaked-provisional": classShare("peaked-provisional"),
     },
     medianIndex: medianIndex === -1 ? null : medianIndex,
+    medianInterval: yearInterval(cumulative, 0.5),
     level,
   };
 }
 
-/** Years to spare. */
-export interface PeakMargin {
-  /** null if a draw cannot be judged. */
-  readonly mean: number | null;
-  /** Type 7, one a level. */
-  readonly quantiles: readonly (number | null)[];
+/** The years whose P(peak by the year) cannot be told from a level: their 95 % intervals hold it (Woodruff 1952). */
+function yearInterval(cumulative: readonly Share[], level: number): readonly [low: number, high: number] {
+  const first = (reaches: (share: Share) => boolean): number => {
+    const index = cumulative.findIndex(reaches);
+    return index === -1 ? cumulative.length : index;
+  };
+  return [first(({ interval }) => interval[1] >= level), first(({ interval }) => interval[0] >= level)];
 }
+
+/** Years to spare; null if a draw cannot be judged. */
+export type PeakMargin = Pick<ColumnSummary, "mean" | "standardError" | "quantiles" | "quantileIntervals">;
 
 /**
  * By how many years the peak comes before a deadline. A draw that has not peaked stands at the last year.
@@ -63,7 +70,7 @@ export function peakMargin(
   draws: number,
   levels: readonly number[],
 ): PeakMargin {
-  if (inClass(peaks, "not-finite") > 0) return { mean: null, quantiles: levels.map(() => null) };
+  if (inClass(peaks, "not-finite") > 0) return withoutStatistics(levels, 0, -1);
   const counts = peaks.byYear.map(({ count }) => count);
   const last = counts.length - 1;
   counts[last]! += peaks.notPeaked.count;
@@ -77,7 +84,16 @@ export function peakMargin(
     }
   };
   const values = new Map(wantedRanks(draws, levels).map((rank) => [rank, marginAt(rank)]));
-  return { mean: sum / draws, quantiles: readQuantiles(draws, levels, values) };
+  return {
+    mean: sum / draws,
+    standardError: peaks.yearError,
+    quantiles: readQuantiles(draws, levels, values),
+    // The latest years have the smallest margins; whoever has not peaked stands at the last.
+    quantileIntervals: levels.map((level) => {
+      const [low, high] = yearInterval(peaks.cumulative, 1 - level);
+      return [deadline - Math.min(high, last), deadline - Math.min(low, last)] as const;
+    }),
+  };
 }
 
 function inClass({ classes }: PeakTally, name: PeakClassName): number {

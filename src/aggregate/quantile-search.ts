@@ -1,7 +1,9 @@
 import { binCount, binOf, binsByOrder, binsOver, edgesOf, type Bins } from "./bins.ts";
+import type { Design } from "./design.ts";
 import { GatheredValues } from "./gathered-values.ts";
 import { likelyRange, pilotRange } from "./pilot.ts";
-import { readQuantiles, refuseNoProbability, wantedRanks } from "./quantiles.ts";
+import { likelyReach, QuantileIntervals } from "./quantile-intervals.ts";
+import { ascending, readQuantiles, refuseNoProbability, wantedRanks } from "./quantiles.ts";
 import { narrowRanges } from "./rank-ranges.ts";
 import { selectInBins, type RanksInBin } from "./select-in-bins.ts";
 import type { HistogramRequest, Tally } from "./tally-request.ts";
@@ -44,6 +46,8 @@ export class QuantileSearch {
   readonly #mostValues: number;
   /** Order statistics found, by column and rank. */
   readonly #found: Map<number, number>[];
+  readonly #design: Design;
+  readonly #intervals: QuantileIntervals;
   #regions: readonly Region[];
   /** [region][bin] */
   #counts: Counts;
@@ -62,7 +66,14 @@ export class QuantileSearch {
    * @param columns columns of the pilot
    * @param mostBytes memory allowed for collected values
    */
-  constructor(draws: number, levels: readonly number[], columns: number, pilot: Pilot, mostBytes: number) {
+  constructor(
+    draws: number,
+    levels: readonly number[],
+    columns: number,
+    pilot: Pilot,
+    design: Design,
+    mostBytes: number,
+  ) {
     refuseNoProbability(levels);
     this.#draws = draws;
     this.#levels = levels;
@@ -79,6 +90,9 @@ export class QuantileSearch {
       below: 0,
       inside: draws,
     }));
+    this.#design = design;
+    const bins = this.#regions.map((region) => region.bins);
+    this.#intervals = new QuantileIntervals(draws, levels, design, pilot, bins);
     this.#counts = emptyCounts(columns, draws);
     this.#ranges = levels.length;
     this.#from = new Int16Array(columns * this.#ranges);
@@ -97,6 +111,8 @@ export class QuantileSearch {
       ranges: this.#ranges,
       wantedFrom: this.#from.slice(),
       wantedTo: this.#to.slice(),
+      thresholds: this.#sweep === 0 ? this.#intervals.thresholds : new Int16Array(0),
+      parts: this.#design === "replicates" ? "lanes" : "blocks",
     };
   }
 
@@ -107,7 +123,7 @@ export class QuantileSearch {
    * @returns whether `request` now asks for less
    */
   add(
-    tally: Pick<Tally, "counts" | "gathered" | "gatheredEnds">,
+    tally: Pick<Tally, "counts" | "below" | "gathered" | "gatheredEnds">,
     count: number,
     isSpoiled: (column: number) => boolean,
   ): boolean {
@@ -116,10 +132,12 @@ export class QuantileSearch {
     this.#gathered.add(tally);
     this.#counted += count;
     if (this.#sweep > 0) return false;
+    this.#intervals.add(tally.below, count);
     const isTooMuch = this.#gathered.size > this.#mostValues;
     if (!isTooMuch && this.#counted < 2 * this.#countedWhenNarrowed) return false;
     this.#countedWhenNarrowed = this.#counted;
-    narrowRanges(counts, this.#counted, this.#draws, this.#levels, this.#from, this.#to);
+    const reach = likelyReach(this.#design);
+    narrowRanges(counts, this.#counted, this.#draws, this.#levels, reach, this.#from, this.#to);
     for (const [index, { column }] of this.#regions.entries()) if (isSpoiled(column)) this.#giveUp(index);
     if (isTooMuch) this.#forgetSome();
     return true;
@@ -131,6 +149,11 @@ export class QuantileSearch {
    * @returns whether another sweep is needed
    */
   advance(isSpoiled: (column: number) => boolean): boolean {
+    if (this.#sweep === 0)
+      this.#regions = this.#regions.map((region) => ({
+        ...region,
+        ranks: ascending([...region.ranks, ...this.#intervals.ranks(region.column).flat()]),
+      }));
     const open: Omit<Region, "bins">[] = [];
     for (const [index, region] of this.#regions.entries()) {
       if (isSpoiled(region.column)) continue;
@@ -156,6 +179,12 @@ export class QuantileSearch {
   /** @returns one value a level, once no sweep is needed */
   quantiles(column: number): number[] {
     return readQuantiles(this.#draws, this.#levels, this.#found[column]!);
+  }
+
+  /** 95 % intervals of the quantiles, one a level, once no sweep is needed. */
+  intervals(column: number): (readonly [low: number, high: number])[] {
+    const found = this.#found[column]!;
+    return this.#intervals.ranks(column).map(([low, high]) => [found.get(low)!, found.get(high)!]);
   }
 
   /** The bins of a region that hold its ranks. */

@@ -34,13 +34,17 @@ export function quantiles(column: Float64Array, levels: readonly number[]): numb
 
 /** The ranks that type 7 reads for these levels, 0 the smallest value; ascending, each once. */
 export function wantedRanks(count: number, levels: readonly number[]): number[] {
-  const ranks = new Set<number>();
-  for (const level of levels) {
-    const position = (count - 1) * level;
-    ranks.add(Math.floor(position));
-    ranks.add(Math.ceil(position));
-  }
-  return [...ranks].sort((a, b) => a - b);
+  return ascending(
+    levels.flatMap((level) => {
+      const position = (count - 1) * level;
+      return [Math.floor(position), Math.ceil(position)];
+    }),
+  );
+}
+
+/** Ranks in ascending order, each once. */
+export function ascending(ranks: readonly number[]): number[] {
+  return [...new Set(ranks)].sort((a, b) => a - b);
 }
 
 /** Quantiles from the order statistics that `wantedRanks` names, by rank. */

@@ -6,10 +6,12 @@ const surely = 5;
 /**
  * Narrows the bins in which quantiles of all draws are looked for, by the counts of the draws so far: the number of them
  * below a quantile is near binomial, less so the fewer draws are to come. Wrong guesses cost time only.
+ * Beside each quantile its interval is looked for.
  *
  * @param counts [histogram][bin]
  * @param counted draws counted
  * @param draws draws there will be
+ * @param reach where the interval ends, in standard deviations of a binomial count of all draws
  * @param from first wanted bin, [histogram][level]; changed, and so is `to`
  */
 export function narrowRanges(
@@ -17,6 +19,7 @@ export function narrowRanges(
   counted: number,
   draws: number,
   levels: readonly number[],
+  reach: number,
   from: Int16Array,
   to: Int16Array,
 ): void {
@@ -28,7 +31,9 @@ export function narrowRanges(
       upTo[bin] = sum;
     }
     for (const [index, level] of levels.entries()) {
-      const half = 2 + surely * Math.sqrt(counted * level * (1 - level) * (1 - counted / draws));
+      const spread = Math.sqrt(counted * level * (1 - level));
+      const part = counted / draws;
+      const half = 3 + spread * (surely * Math.sqrt(1 - part) + reach * Math.sqrt(part));
       const rank = (counted - 1) * level;
       const range = histogram * levels.length + index;
       const low = rank - half <= 0 ? 0 : binOfRank(upTo, Math.floor(rank - half));

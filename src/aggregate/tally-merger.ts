@@ -6,6 +6,7 @@ import type { Share } from "./intervals.ts";
 import { momentsOf, shiftOf } from "./moments.ts";
 import { peakClasses } from "./peak.ts";
 import { PeakCounter } from "./peak-events.ts";
+import { peakYearError } from "./peak-year-error.ts";
 import { QuantileSearch, type Pilot } from "./quantile-search.ts";
 import { DrawTally } from "./tally.ts";
 import { type EventCounts, type PeakRequest, type Tally, type TallyRequest } from "./tally-request.ts";
@@ -33,6 +34,8 @@ export interface PeakTally {
   readonly notPeaked: Share;
   /** Draws in each class, by the order of `peakClasses`. */
   readonly classes: readonly number[];
+  /** Standard error of the mean peak year, where a draw that has not peaked stands at the last. */
+  readonly yearError: number;
   readonly level: ColumnSummary;
 }
 
@@ -82,7 +85,8 @@ export class TallyMerger {
     this.#nonFinite = new Float64Array(summed);
     this.#firstNonFinite = new Float64Array(summed).fill(-1);
     this.#classes = new Float64Array(question.peaks.length * peakClasses.length);
-    this.#search = new QuantileSearch(draws, question.levels, summed, whole, question.mostBytes);
+    const { levels, design, mostBytes } = question;
+    this.#search = new QuantileSearch(draws, levels, summed, whole, design, mostBytes);
     this.#request = this.#firstSweep();
     // What is kept of the pilot is kept already.
     const withoutKept = { ...this.#request, keep: new Int32Array(0) };
@@ -127,7 +131,11 @@ export class TallyMerger {
     const summaries = Array.from(this.#shifts, (shift, column) =>
       this.#isSpoiled(column)
         ? withoutStatistics(levels, this.#nonFinite[column]!, this.#firstNonFinite[column]!)
-        : summaryOf(momentsOf(total, column, shift, this.#draws, design), this.#search.quantiles(column)),
+        : summaryOf(
+            momentsOf(total, column, shift, this.#draws, design),
+            this.#search.quantiles(column),
+            this.#search.intervals(column),
+          ),
     );
     let event = 0;
     const shares = (count: number): Share[] =>
@@ -136,6 +144,7 @@ export class TallyMerger {
     return {
       columns: summaries.slice(0, this.#columns),
       peaks: peaks.map(({ columns }, index) => ({
+        yearError: peakYearError(this.#events!.lanes, event, columns.length, this.#draws, design),
         byYear: shares(columns.length),
         cumulative: shares(columns.length),
         notPeaked: shares(1)[0]!,

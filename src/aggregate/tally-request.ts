@@ -35,6 +35,10 @@ export interface HistogramRequest {
   /** First and last bin of each wanted range, [histogram][range]; none if the first is past the last. */
   readonly wantedFrom: Int16Array;
   readonly wantedTo: Int16Array;
+  /** Bins up to which values are counted by part, [histogram][level]; empty where no sweep needs them. */
+  readonly thresholds: Int16Array;
+  /** Into what draws are parted: lanes, which are replicates, or blocks of 1,024. */
+  readonly parts: "lanes" | "blocks";
 }
 
 const noHistograms: HistogramRequest = {
@@ -46,6 +50,8 @@ const noHistograms: HistogramRequest = {
   ranges: 0,
   wantedFrom: new Int16Array(0),
   wantedTo: new Int16Array(0),
+  thresholds: new Int16Array(0),
+  parts: "lanes",
 };
 
 /** Only the draws themselves, of columns 0 .. columns - 1. */
@@ -74,6 +80,8 @@ export interface Tally {
   readonly classes: Float64Array;
   /** [histogram][bin]. */
   readonly counts: Uint16Array;
+  /** Values up to each threshold, [histogram][level][part]; the parts are those of the tally. */
+  readonly below: Uint16Array;
   /** Values in wanted bins, histogram by histogram, and where each histogram's end. */
   readonly gathered: Float64Array;
   readonly gatheredEnds: Uint32Array;
@@ -91,13 +99,14 @@ export interface EventCounts {
   readonly squares: Float64Array;
 }
 
-/** Most draws that one tally can count: its counts have 15 bits. */
+/** Most draws that one tally can count: its counts have 16 bits. */
 export const mostDrawsInTally = 31 * 1024;
 
 /** Memory of a tally that can be handed over rather than copied. */
 export function buffersOf(tally: Tally): ArrayBuffer[] {
-  const { kept, sums, nonFinite, firstNonFinite, events, classes, counts, gathered, gatheredEnds } = tally;
-  const arrays = [kept, sums, nonFinite, firstNonFinite, classes, counts, gathered, gatheredEnds];
+  const { kept, sums, nonFinite, firstNonFinite, events, classes, counts, below, gathered, gatheredEnds } =
+    tally;
+  const arrays = [kept, sums, nonFinite, firstNonFinite, classes, counts, below, gathered, gatheredEnds];
   return [...arrays, events.lanes, events.inBlocks, events.squares].map(
     (array) => array.buffer as ArrayBuffer,
   );

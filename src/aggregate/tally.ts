@@ -54,7 +54,7 @@ export class DrawTally {
     this.#first = first;
     this.#count = count;
     this.#peaks = request.peaks.map((peak) => new PeakCounter(peak, stride));
-    this.#histograms = new GatheringHistograms(request.histograms, staging);
+    this.#histograms = new GatheringHistograms(request.histograms, count, staging);
     this.#kept = new Float64Array(request.keep.length * count);
     const summed = request.shifts.length;
     this.#lanes = new Float64Array(summed * laneState);
@@ -99,8 +99,8 @@ export class DrawTally {
     }
     for (let histogram = 0; histogram < histograms.columns.length; histogram++) {
       const column = histograms.columns[histogram]!;
-      if (column < this.#columns) this.#histograms.add(histogram, values, column * stride, count);
-      else this.#histograms.add(histogram, this.#peaks[column - this.#columns]!.level, 0, count);
+      if (column < this.#columns) this.#histograms.add(histogram, values, column * stride, count, this.#done);
+      else this.#histograms.add(histogram, this.#peaks[column - this.#columns]!.level, 0, count, this.#done);
     }
     if (shifts.length > 0) this.#countEvents(values, stride, count, firstDraw);
     this.#done += count;
@@ -108,7 +108,7 @@ export class DrawTally {
   }
 
   finish(): Tally {
-    const { counts, gathered, gatheredEnds } = this.#histograms.finish();
+    const { counts, below, gathered, gatheredEnds } = this.#histograms.finish();
     return {
       kept: this.#kept,
       sums: this.#sums,
@@ -117,6 +117,7 @@ export class DrawTally {
       events: { lanes: this.#eventLanes, inBlocks: this.#eventsInBlocks, squares: this.#eventSquares },
       classes: this.#classes,
       counts,
+      below,
       gathered,
       gatheredEnds,
     };

@@ -18,7 +18,6 @@ import { displayText, withUnit } from "./unit-label.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Normal quantile of a two-sided 95 % interval. */
-const z95 = 1.96;
 const labelWidth = 38;
 
 /**
@@ -135,7 +134,9 @@ function peakRows(results: readonly RunResult[], language: Language): WideTable 
       { label: zh ? "  最可能的达峰年" : "  most likely year", cells: results.map(mode) },
       {
         label: zh ? "  达峰年中位数" : "  median peak year",
-        cells: results.map((result) => (result.peak === null ? missing : medianPeakYear(result, language))),
+        cells: results.map((result) =>
+          result.peak === null ? missing : medianPeakYear(result.peak?.medianYear ?? null, result, language),
+        ),
       },
       ...peakYearsAsked(results).map((year) => ({
         label: zh ? `  P(达峰年 ≤ ${String(year)})` : `  P(peak ≤ ${String(year)})`,
@@ -201,13 +202,14 @@ function differenceTables(
   });
 }
 
-/** Mean difference and mean ± 1.96 standard errors, to two digits of the interval. */
-function differenceIn({ difference }: ComparisonResult, index: number): string {
+/** Mean difference and its 95 % interval, to two digits of the interval. */
+function differenceIn({ difference, errors }: ComparisonResult, index: number): string {
   const mean = difference.mean[index] ?? null;
   const error = difference.standardError[index] ?? null;
   if (mean === null || error === null) return missing;
   const style = { signed: true, grouping: true };
-  const places = placesFor(mean, 2 * z95 * error);
-  const ends = [mean - z95 * error, mean + z95 * error].map((end) => formatPlaces(end, places, style));
+  const half = errors.factor * error;
+  const places = placesFor(mean, 2 * half);
+  const ends = [mean - half, mean + half].map((end) => formatPlaces(end, places, style));
   return `${formatPlaces(mean, places, style)} [${ends.join(", ")}]`;
 }

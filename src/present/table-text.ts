@@ -2,7 +2,13 @@ import pc from "picocolors";
 import type { Language } from "../terms/bilingual.ts";
 import type { QuantityResult, RunResult } from "../result/run-result.ts";
 import { formatMargin } from "./format-margin.ts";
-import { formatEstimate, formatPercent, formatPercentInterval, formatPlaces } from "./format-number.ts";
+import {
+  formatEstimate,
+  formatPercent,
+  formatPercentInterval,
+  formatPlaces,
+  missing,
+} from "./format-number.ts";
 import { horizonOf, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
 import {
   medianPeakYear,
@@ -87,6 +93,7 @@ function emissionsTable(result: RunResult, language: Language, bold: (line: stri
   const rows = reportedYears([result]).map((year) => [
     yearLabel(year, result, language),
     estimateIn(result, total, year),
+    medianError(result, total, year),
   ]);
   return textGrid(
     [
@@ -96,10 +103,22 @@ function emissionsTable(result: RunResult, language: Language, bold: (line: stri
         most: 60,
       },
       { heading: zh ? "中位数 [90 %区间]" : "median [90 % range]", align: "right" },
+      { heading: zh ? "中位数的95 %误差" : "error of median (95 %)", align: "right" },
     ],
     rows,
     bold,
   );
+}
+
+/** How far the median's 95 % interval reaches, to the farther side, in two digits. */
+function medianError(result: RunResult, quantity: QuantityResult, year: number): string {
+  const median = quantileIn(result, quantity, "0.5", year);
+  const index = result.years.indexOf(year);
+  const low = quantity.quantileIntervals["0.5"]?.low[index] ?? null;
+  const high = quantity.quantileIntervals["0.5"]?.high[index] ?? null;
+  if (median === null || low === null || high === null) return missing;
+  const half = Math.max(median - low, high - median);
+  return `±${half === 0 ? "0" : String(Number(half.toPrecision(2)))}`;
 }
 
 /** Median and 5-95 % range of a quantity in one year. */
@@ -152,7 +171,11 @@ function peakTable(result: RunResult, language: Language, bold: (line: string) =
       ),
       ...asked.map((cells) => (zh ? cells.map((cell) => cell.replace("P(peak ≤", "P(达峰年 ≤")) : cells)),
       row(zh ? `${last}年前未达峰` : `not peaked by ${last}`, peak.notPeaked),
-      [zh ? "  达峰年中位数" : "  median peak year", medianPeakYear(result, language)],
+      [
+        zh ? "  达峰年中位数" : "  median peak year",
+        medianPeakYear(peak.medianYear, result, language),
+        `[${peak.medianYearInterval.map((year) => medianPeakYear(year, result, language)).join(", ")}]`,
+      ],
     ],
     bold,
   );

@@ -32,9 +32,8 @@ export function peakClasses(language: Language): { readonly name: PeakClass; rea
   return names.map((name) => ({ name, title: classTitles[name][language] }));
 }
 
-/** A year by which half of the draws have peaked, or the words for later than the horizon. */
-export function medianPeakYear(result: RunResult, language: Language): string {
-  const year = result.peak?.medianYear ?? null;
+/** The median peak year or an end of its interval, or the words for later than the horizon. */
+export function medianPeakYear(year: number | null, result: RunResult, language: Language): string {
   const last = String(horizonOf(result).last);
   if (year !== null) return String(year);
   return language === "zh" ? `${last}年后` : `after ${last}`;

@@ -3,14 +3,22 @@ import { shareOf, type Share } from "../aggregate/intervals.ts";
 import type { Compiled } from "../compile/compile.ts";
 import { isStrict } from "../compile/target-margins.ts";
 import type { ModelGraph, Target } from "../model/model-graph.ts";
+import { lanes } from "../numeric/lane-sums.ts";
 import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { sha256 } from "./hash.ts";
-import { marginPlaces, placesOf, type Asked } from "./question.ts";
+import { designOf, marginPlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
 import { dueYear } from "./target-statement.ts";
 import { quantileLevels, type RunResult, type TargetResult } from "./run-result.ts";
-import { marginResult, peakResult, peakTargetResult, quantityResult, type NonFinite } from "./summarize.ts";
+import {
+  errorBasis,
+  marginResult,
+  peakResult,
+  peakTargetResult,
+  quantityResult,
+  type NonFinite,
+} from "./summarize.ts";
 
 /** How a run was made, as the result repeats it. */
 export interface RunIdentity {
@@ -75,6 +83,8 @@ export async function assembleResult(
     seed,
     draws,
     sampler,
+    replicates: designOf(sampler) === "replicates" ? lanes : null,
+    errors: errorBasis(designOf(sampler), draws),
     years,
     lastObserved: graph.lastObserved,
     quantities: Object.fromEntries(

@@ -4,7 +4,7 @@ import { peakClasses } from "../aggregate/peak.ts";
 import type { PeakDraws } from "./peak-draws.ts";
 import { designOf } from "./question.ts";
 import { quantileLevels, type ComparisonResult, type RunResult } from "./run-result.ts";
-import { finite } from "./summarize.ts";
+import { byLevel, finite, intervalsByYear } from "./summarize.ts";
 
 /** A run with the draws that comparing needs. */
 export interface ComparableRun {
@@ -53,15 +53,14 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
     quantity: peakA.quantity,
     unit: peakA.level.unit,
     years,
+    errors: first.errors,
     difference: {
       mean: pairs.map(({ difference }) => finite(difference.mean)),
       standardError: pairs.map(({ difference }) => finite(difference.standardError)),
-      quantiles: Object.fromEntries(
-        quantileLevels.map((level, index) => [
-          String(level),
-          pairs.map(({ difference }) => finite(difference.quantiles[index] ?? null)),
-        ]),
+      quantiles: byLevel((index) =>
+        pairs.map(({ difference }) => finite(difference.quantiles[index] ?? null)),
       ),
+      quantileIntervals: intervalsByYear(pairs.map(({ difference }) => difference)),
     },
     lower: pairs.map(({ lower }, index) => ({
       year: years[index]!,

@@ -5,6 +5,12 @@ export const quantileLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 export type Interval = readonly [low: number, high: number];
 
+/** Ends of 95 % intervals, a value a year. */
+export interface IntervalsByYear {
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
 /** A quantity's distribution by year; every array has one value a year of `RunResult.years`, in `unit`. */
 export interface QuantityResult {
   readonly unit: string;
@@ -15,6 +21,28 @@ export interface QuantityResult {
   readonly standardError: readonly (number | null)[];
   /** Type 7 (Hyndman and Fan 1996), exact. Keys "0.05", "0.25", "0.5", "0.75", "0.95". */
   readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
+  /** 95 % interval of each quantile, by the same keys. */
+  readonly quantileIntervals: Readonly<Record<string, IntervalsByYear>>;
+}
+
+/** One number a draw, over all draws. */
+export interface Spread {
+  readonly unit: string;
+  readonly mean: number | null;
+  /** Standard error of the mean. */
+  readonly standardError: number | null;
+  readonly quantiles: Readonly<Record<string, number | null>>;
+  /** 95 % interval of each quantile. */
+  readonly quantileIntervals: Readonly<Record<string, Interval | null>>;
+}
+
+/** What errors and intervals are estimated from: parts of the run that are independent of each other. */
+export interface ErrorBasis {
+  /** Replicates of a sequence, hypercubes of 1,024 draws, or single draws. */
+  readonly parts: "replicates" | "hypercubes" | "draws";
+  readonly count: number;
+  /** What a standard error is multiplied by for the half-width of a 95 % interval: Student's t of count - 1. */
+  readonly factor: number;
 }
 
 export interface YearProbability {
@@ -39,13 +67,11 @@ export interface PeakResult {
   /** Share of draws in each class; they sum to 1. */
   readonly classes: Readonly<Record<PeakClass, number>>;
   /** The highest value over the horizon, in the quantity's unit. */
-  readonly level: {
-    readonly unit: string;
-    readonly mean: number | null;
-    readonly quantiles: Readonly<Record<string, number | null>>;
-  };
+  readonly level: Spread;
   /** Median peak year, null if it lies after the horizon (half or more of the draws have not peaked). */
   readonly medianYear: number | null;
+  /** 95 % interval of the median peak year; null stands for a year after the horizon. */
+  readonly medianYearInterval: readonly [number | null, number | null];
 }
 
 /** One reading of a target's wording, where it allows two: "before 2030" is by 2029, or by 2030. */
@@ -71,11 +97,7 @@ export interface TargetResult {
   readonly probability: number;
   readonly interval: Interval;
   /** How far inside (positive) or outside (negative) the bound, in `unit`; for peaks in years (not peaked: the last year). */
-  readonly margin: {
-    readonly unit: string;
-    readonly mean: number | null;
-    readonly quantiles: Readonly<Record<string, number | null>>;
-  };
+  readonly margin: Spread;
   /** Every reading, the stricter first; one element for most targets. */
   readonly readings: readonly TargetReading[];
 }
@@ -111,6 +133,9 @@ export interface RunResult {
   readonly seed: number;
   readonly draws: number;
   readonly sampler: string;
+  /** Independent replicates of the sequence: 16 for sobol, null for other samplers. */
+  readonly replicates: number | null;
+  readonly errors: ErrorBasis;
   readonly years: readonly number[];
   /** Last year whose activity is observed rather than projected. */
   readonly lastObserved: number;
@@ -130,11 +155,14 @@ export interface ComparisonResult {
   readonly quantity: string;
   readonly unit: string;
   readonly years: readonly number[];
+  readonly errors: ErrorBasis;
   readonly difference: {
     readonly mean: readonly (number | null)[];
     /** Standard error of the mean of the paired difference. */
     readonly standardError: readonly (number | null)[];
     readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
+    /** 95 % interval of each quantile of the difference. */
+    readonly quantileIntervals: Readonly<Record<string, IntervalsByYear>>;
   };
   /** Share of draws in which b is lower than a, by year. */
   readonly lower: readonly YearProbability[];

@@ -1,7 +1,9 @@
 import type { Column } from "../aggregate/column.ts";
 import type { ColumnSummary } from "../aggregate/column-summary.ts";
+import { independentParts, type Design } from "../aggregate/design.ts";
 import { shareOf, type Share } from "../aggregate/intervals.ts";
 import { peakMargin, summarizePeaks } from "../aggregate/peak-summary.ts";
+import { studentQuantile } from "../aggregate/student.ts";
 import type { PeakTally } from "../aggregate/tally-merger.ts";
 import type { MarginTarget } from "../compile/target-margins.ts";
 import type { ModelGraph, PeakSettings, Quantity, Target } from "../model/model-graph.ts";
@@ -9,8 +11,11 @@ import { yearIndex, yearsOf } from "../terms/horizon.ts";
 import { dueYear, peakStatement, statementOf } from "./target-statement.ts";
 import {
   quantileLevels,
+  type ErrorBasis,
+  type IntervalsByYear,
   type PeakResult,
   type QuantityResult,
+  type Spread,
   type TargetResult,
   type YearProbability,
 } from "./run-result.ts";
@@ -33,13 +38,16 @@ export function quantityResult(quantity: Quantity, years: readonly ColumnSummary
     title: quantity.title,
     mean: years.map((summary) => finite(summary.mean)),
     standardError: years.map((summary) => finite(summary.standardError)),
-    quantiles: Object.fromEntries(
-      quantileLevels.map((level, index) => [
-        String(level),
-        years.map((summary) => finite(summary.quantiles[index] ?? null)),
-      ]),
-    ),
+    quantiles: byLevel((index) => years.map((summary) => finite(summary.quantiles[index] ?? null))),
+    quantileIntervals: intervalsByYear(years),
   };
+}
+
+/** What an error basis is called in results, and its Student factor. */
+export function errorBasis(design: Design, draws: number): ErrorBasis {
+  const { parts, count } = independentParts(design, draws);
+  const name = { replicates: "replicates", blocks: "hypercubes", independent: "draws" } as const;
+  return { parts: name[parts], count, factor: studentQuantile(Math.max(1, count - 1)) };
 }
 
 /** Probabilities of the peak year, and the peak's level. */
@@ -62,12 +70,9 @@ export function peakResult(
     cumulative: byYear(summary.cumulative),
     notPeaked: { probability, interval },
     classes: summary.classes,
-    level: {
-      unit: quantity.unitLabel,
-      mean: finite(summary.level.mean),
-      quantiles: quantilesOf(summary.level),
-    },
+    level: spreadOf(quantity.unitLabel, summary.level),
     medianYear: summary.medianIndex === null ? null : years[summary.medianIndex]!,
+    medianYearInterval: [years[summary.medianInterval[0]] ?? null, years[summary.medianInterval[1]] ?? null],
   };
 }
 
@@ -78,7 +83,7 @@ export function marginResult(target: MarginTarget, met: Share, margin: ColumnSum
     ...headingOf(target),
     probability,
     interval,
-    margin: { unit: target.unitLabel, mean: finite(margin.mean), quantiles: quantilesOf(margin) },
+    margin: spreadOf(target.unitLabel, margin),
     readings: [{ statement: statementOf(target), probability, interval }],
   };
 }
@@ -98,7 +103,7 @@ export function peakTargetResult(
     ...headingOf(target),
     probability: strict.probability,
     interval: strict.interval,
-    margin: { unit: "yr", mean: finite(margin.mean), quantiles: quantilesOf(margin) },
+    margin: spreadOf("yr", margin),
     readings: [
       {
         statement: peakStatement(target.before - 1, target.before),
@@ -128,10 +133,29 @@ function headingOf(
   };
 }
 
-function quantilesOf(summary: Pick<ColumnSummary, "quantiles">): Record<string, number | null> {
-  return Object.fromEntries(
-    quantileLevels.map((level, index) => [String(level), finite(summary.quantiles[index] ?? null)]),
-  );
+function spreadOf(
+  unit: string,
+  { mean, standardError, quantiles, quantileIntervals }: Omit<ColumnSummary, "nonFinite" | "firstNonFinite">,
+): Spread {
+  return {
+    unit,
+    mean: finite(mean),
+    standardError: finite(standardError),
+    quantiles: byLevel((index) => finite(quantiles[index] ?? null)),
+    quantileIntervals: byLevel((index) => quantileIntervals[index] ?? null),
+  };
+}
+
+export function intervalsByYear(years: readonly ColumnSummary[]): Record<string, IntervalsByYear> {
+  return byLevel((index) => ({
+    low: years.map(({ quantileIntervals }) => quantileIntervals[index]?.[0] ?? null),
+    high: years.map(({ quantileIntervals }) => quantileIntervals[index]?.[1] ?? null),
+  }));
+}
+
+/** Something for each reported level, by its key in results. */
+export function byLevel<T>(ofLevel: (index: number) => T): Record<string, T> {
+  return Object.fromEntries(quantileLevels.map((level, index) => [String(level), ofLevel(index)]));
 }
 
 export function finite(value: number | null): number | null {

@@ -9,6 +9,10 @@ describe("summarizeColumn", () => {
       mean: 3,
       standardError: Math.sqrt(2.5) / Math.sqrt(5),
       quantiles: [2, 3],
+      quantileIntervals: [
+        [1, 5],
+        [1, 5],
+      ],
       nonFinite: 0,
       firstNonFinite: -1,
     });
@@ -16,7 +20,17 @@ describe("summarizeColumn", () => {
 
   it("takes a number for the same value in every draw", () => {
     const found = summarizeColumn(7, 1000, [0.05, 0.95]);
-    expect(found).toEqual({ mean: 7, standardError: 0, quantiles: [7, 7], nonFinite: 0, firstNonFinite: -1 });
+    expect(found).toEqual({
+      mean: 7,
+      standardError: 0,
+      quantiles: [7, 7],
+      quantileIntervals: [
+        [7, 7],
+        [7, 7],
+      ],
+      nonFinite: 0,
+      firstNonFinite: -1,
+    });
   });
 
   it("has no statistics where a draw is not finite, and says how many and which is the first", () => {
@@ -26,6 +40,7 @@ describe("summarizeColumn", () => {
         mean: null,
         standardError: null,
         quantiles: [null],
+        quantileIntervals: [null],
         nonFinite: 2,
         firstNonFinite: 1,
       });

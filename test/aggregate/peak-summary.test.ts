@@ -134,11 +134,15 @@ describe("peakMargin", () => {
     const margins = Float64Array.of(3, 2, 0, 2, -2);
     const levels = [0.05, 0.25, 0.5, 0.75, 0.95];
     const found = peakMargin(peaksOf(draws, 6), 3, 5, levels);
-    expect(found).toEqual({ mean: 1, quantiles: quantiles(margins, levels) });
+    expect(found).toMatchObject({ mean: 1, quantiles: quantiles(margins, levels) });
+    // Variance of the margins (4 + 1 + 1 + 1 + 9) / 4.
+    expect(found.standardError).toBeCloseTo(Math.sqrt(4 / 5), 14);
+    // Of five draws Wilson's interval of P(peak by the year) holds 0.5 in every year.
+    expect(found.quantileIntervals[2]).toEqual([-2, 3]);
   });
 
   it("is null where a draw cannot be judged", () => {
-    expect(peakMargin(peaksOf([confirmed, broken], 6), 3, 2, [0.5])).toEqual({
+    expect(peakMargin(peaksOf([confirmed, broken], 6), 3, 2, [0.5])).toMatchObject({
       mean: null,
       quantiles: [null],
     });

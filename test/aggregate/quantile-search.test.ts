@@ -121,6 +121,7 @@ describe("quantiles of columns that are never whole in memory", () => {
         mean: null,
         standardError: null,
         quantiles: [null, null, null, null, null],
+        quantileIntervals: [null, null, null, null, null],
         nonFinite: 2,
         firstNonFinite: 3000,
       });

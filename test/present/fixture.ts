@@ -7,6 +7,7 @@ import type {
   QuantityResult,
   RunResult,
   SectorResult,
+  Spread,
   TargetResult,
   YearProbability,
 } from "../../src/result/run-result.ts";
@@ -115,6 +116,13 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
       years.map((year, index) =>
         missing.includes(year) ? null : level * (path[index] ?? 1) * (1 + z * (spread[index] ?? 0)),
       );
+    const quantiles = {
+      "0.05": at(-1.6),
+      "0.25": at(-0.67),
+      "0.5": at(0),
+      "0.75": at(0.7),
+      "0.95": at(1.75),
+    };
     return {
       unit,
       title,
@@ -122,7 +130,8 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
       standardError: at(0).map((value, index) =>
         value === null ? null : (Math.abs(value) * (spread[index] ?? 0)) / 100,
       ),
-      quantiles: { "0.05": at(-1.6), "0.25": at(-0.67), "0.5": at(0), "0.75": at(0.7), "0.95": at(1.75) },
+      quantiles,
+      quantileIntervals: byYear(quantiles),
     };
   };
 
@@ -166,6 +175,8 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
     seed: 1,
     draws: 10000,
     sampler: "sobol",
+    replicates: 16,
+    errors: { parts: "replicates", count: 16, factor: 2.131449545559776 },
     years,
     lastObserved,
     quantities,
@@ -176,6 +187,35 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
     warnings: [],
     resultHash: "3f2a9c1b7d20e5a4c8b6f0d1e2a3b4c5d6e7f8a9b0c1d2e3f4a5b6c7d8e9f0a1",
   };
+}
+
+/** Quantiles with intervals of a thousandth of their size to either side. */
+export function spreadFixture(unit: string, mean: number, quantiles: Record<string, number>): Spread {
+  return {
+    unit,
+    mean,
+    standardError: Math.abs(mean) / 1000,
+    quantiles,
+    quantileIntervals: Object.fromEntries(
+      Object.entries(quantiles).map(([level, value]) => [level, near(value)]),
+    ),
+  };
+}
+
+function byYear(quantiles: Record<string, readonly (number | null)[]>): QuantityResult["quantileIntervals"] {
+  return Object.fromEntries(
+    Object.entries(quantiles).map(([level, values]) => [
+      level,
+      {
+        low: values.map((value) => (value === null ? null : near(value)[0])),
+        high: values.map((value) => (value === null ? null : near(value)[1])),
+      },
+    ]),
+  );
+}
+
+function near(value: number): Interval {
+  return [value - Math.abs(value) / 1000, value + Math.abs(value) / 1000];
 }
 
 /** Wilson-like interval of a probability from 10000 draws; close enough for a picture. */
@@ -213,11 +253,14 @@ function peakFixture(years: readonly number[], lastObserved: number, ahead: numb
       rebound: 0.02,
       "not-peaked": tail / sum,
     },
-    level: {
-      unit: "Mt CO2/yr",
-      mean: 312,
-      quantiles: { "0.05": 300, "0.25": 307, "0.5": 312, "0.75": 317, "0.95": 326 },
-    },
+    level: spreadFixture("Mt CO2/yr", 312, {
+      "0.05": 300,
+      "0.25": 307,
+      "0.5": 312,
+      "0.75": 317,
+      "0.95": 326,
+    }),
+    medianYearInterval: [2027, 2028],
     medianYear: cumulative.find(({ year, probability }) => probability > 0.5 && year < last)?.year ?? null,
   };
 }
@@ -236,7 +279,7 @@ function targetFixtures(peak: PeakResult | null, count: number, strength: number
       year: 2030,
       probability: by(2029),
       interval: around(by(2029)),
-      margin: { unit: "yr", mean: 1.2, quantiles: { "0.05": -5, "0.25": 0, "0.5": 2, "0.75": 3, "0.95": 5 } },
+      margin: spreadFixture("yr", 1.2, { "0.05": -5, "0.25": 0, "0.5": 2, "0.75": 3, "0.95": 5 }),
       readings: [
         {
           statement: { en: "peak by 2029", zh: "2029年及以前达峰" },
@@ -268,15 +311,11 @@ function targetFixtures(peak: PeakResult | null, count: number, strength: number
       year: number % 3 === 0 ? 2025 : 2030,
       probability,
       interval: around(probability),
-      margin: {
-        unit,
-        mean: bound * (probability - 0.5),
-        quantiles: {
-          "0.05": bound * (probability - 0.7),
-          "0.5": bound * (probability - 0.5),
-          "0.95": bound * (probability - 0.25),
-        },
-      },
+      margin: spreadFixture(unit, bound * (probability - 0.5), {
+        "0.05": bound * (probability - 0.7),
+        "0.5": bound * (probability - 0.5),
+        "0.95": bound * (probability - 0.25),
+      }),
       readings: [{ statement, probability, interval: around(probability) }],
     });
   }
@@ -291,22 +330,25 @@ export function comparisonFixture(a: RunResult, b: RunResult): ComparisonResult 
     return value === null || other === null ? null : value - other;
   });
   const scaled = (factor: number) => mean.map((value) => (value === null ? null : value * factor));
+  const quantiles = {
+    "0.05": scaled(1.5),
+    "0.25": scaled(1.2),
+    "0.5": scaled(1),
+    "0.75": scaled(0.8),
+    "0.95": scaled(0.5),
+  };
   return {
     a: a.scenario,
     b: b.scenario,
     quantity: "emissions.total",
     unit: "Mt CO2/yr",
     years: a.years,
+    errors: a.errors,
     difference: {
       mean,
       standardError: scaled(0.01).map((value) => (value === null ? null : Math.abs(value))),
-      quantiles: {
-        "0.05": scaled(1.5),
-        "0.25": scaled(1.2),
-        "0.5": scaled(1),
-        "0.75": scaled(0.8),
-        "0.95": scaled(0.5),
-      },
+      quantiles,
+      quantileIntervals: byYear(quantiles),
     },
     lower: a.years.map((year) => ({ year, probability: 0.8, interval: around(0.8) })),
     peaksEarlier: { probability: 0.62, interval: around(0.62) },

@@ -8,6 +8,7 @@ import {
   formatPlaces,
   formatQuantity,
 } from "../../src/present/format-number.ts";
+import { spreadFixture } from "./fixture.ts";
 
 // Expected texts follow from the rule in placesFor: two digits of the spread, 3 to 4 of the value.
 describe("formatNumber", () => {
@@ -68,7 +69,7 @@ describe("formatEstimate", () => {
 
 describe("formatMargin", () => {
   it("keeps margins in years whole", () => {
-    const margin = { unit: "yr", mean: 1.2, quantiles: { "0.05": -5, "0.5": 2, "0.95": 5 } };
+    const margin = spreadFixture("yr", 1.2, { "0.05": -5, "0.5": 2, "0.95": 5 });
     expect(formatMargin(margin, "zh", { signed: true })).toBe("+2 年");
   });
 });

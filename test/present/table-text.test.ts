@@ -20,11 +20,11 @@ describe("resultText", () => {
       Energy and process CO₂ of industry above designated size, with bought electricity and heat; without
       transport, buildings and agriculture.
 
-      Total CO₂ emissions (Mt CO₂/yr)    median [90 % range]
-        2023 (last observed)            118.6 [117.0, 120.2]
-        2025                                  124 [117, 131]
-        2030                                  122 [103, 144]
-        2035                                   104 [77, 134]
+      Total CO₂ emissions (Mt CO₂/yr)    median [90 % range]   error of median (95 %)
+        2023 (last observed)            118.6 [117.0, 120.2]                    ±0.12
+        2025                                  124 [117, 131]                    ±0.12
+        2030                                  122 [103, 144]                    ±0.12
+        2035                                   104 [77, 134]                     ±0.1
 
       Peak                      probability    95 % interval
         most likely year 2027        17.5 %   [16.5, 18.4] %
@@ -33,7 +33,7 @@ describe("resultText", () => {
         P(peak ≤ 2029)               80.4 %   [79.4, 81.4] %
         P(peak ≤ 2030)               86.8 %   [85.9, 87.7] %
         not peaked by 2035            8.7 %     [8.0, 9.5] %
-        median peak year               2027                 
+        median peak year               2027     [2027, 2028]
 
       Class of peak                        share of draws
         peaked, confirmed by later years           55.0 %
@@ -59,11 +59,11 @@ describe("resultText", () => {
       2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
       规模以上工业能源活动与工业过程CO₂排放，含外购电力与热力；不含交通、建筑与农业。
 
-      CO₂排放总量（Mt CO₂/年）      中位数 [90 %区间]
-        2023（最后观测年）       118.6 [117.0, 120.2]
-        2025                           124 [117, 131]
-        2030                           122 [103, 144]
-        2035                            104 [77, 134]
+      CO₂排放总量（Mt CO₂/年）      中位数 [90 %区间]   中位数的95 %误差
+        2023（最后观测年）       118.6 [117.0, 120.2]              ±0.12
+        2025                           124 [117, 131]              ±0.12
+        2030                           122 [103, 144]              ±0.12
+        2035                            104 [77, 134]               ±0.1
 
       达峰                      概率         95 %区间
         最可能的达峰年 2027   17.5 %   [16.5, 18.4] %
@@ -72,7 +72,7 @@ describe("resultText", () => {
         P(达峰年 ≤ 2029)      80.4 %   [79.4, 81.4] %
         P(达峰年 ≤ 2030)      86.8 %   [85.9, 87.7] %
         2035年前未达峰         8.7 %     [8.0, 9.5] %
-        达峰年中位数            2027                 
+        达峰年中位数            2027     [2027, 2028]
 
       达峰类型                   抽样占比
         已达峰（后续年份确认）     55.0 %
@@ -139,74 +139,74 @@ describe("comparisonText", () => {
   it("puts scenarios side by side and then their paired differences", () => {
     expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "en", color: false }))
       .toMatchInlineSnapshot(`
-      "baseline: Current policies
-        2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
-      plan: The 2023 plan
-        2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
+        "baseline: Current policies
+          2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
+        plan: The 2023 plan
+          2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
 
-      Total CO₂ emissions (Mt CO₂/yr),               baseline                   plan
-      median [90 % range]                                                           
-        2023                             290.3 [286.6, 294.3]   290.3 [286.6, 294.3]
-        2025                                   306 [289, 324]         303 [287, 322]
-        2030                                   308 [259, 361]         299 [252, 351]
-        2035                                   269 [199, 346]         255 [188, 328]
+        Total CO₂ emissions (Mt CO₂/yr),               baseline                   plan
+        median [90 % range]                                                           
+          2023                             290.3 [286.6, 294.3]   290.3 [286.6, 294.3]
+          2025                                   306 [289, 324]         303 [287, 322]
+          2030                                   308 [259, 361]         299 [252, 351]
+          2035                                   269 [199, 346]         255 [188, 328]
 
-      Peak, probability [95 % interval]                baseline                    plan
-        most likely year                                   2028                    2027
-        median peak year                                   2028                    2027
-        P(peak ≤ 2029)                    73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
-        P(peak ≤ 2030)                    83.0 % [82.1, 83.9] %   86.8 % [85.9, 87.7] %
-        not peaked within the horizon        8.5 % [7.8, 9.3] %      8.7 % [8.0, 9.5] %
+        Peak, probability [95 % interval]                baseline                    plan
+          most likely year                                   2028                    2027
+          median peak year                                   2028                    2027
+          P(peak ≤ 2029)                    73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
+          P(peak ≤ 2030)                    83.0 % [82.1, 83.9] %   86.8 % [85.9, 87.7] %
+          not peaked within the horizon        8.5 % [7.8, 9.3] %      8.7 % [8.0, 9.5] %
 
-      Targets, probability [95 % interval]                baseline                    plan
-      T01 Industrial emissions peak: peak    73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
-      before 2030                                                                         
-      T02 Renewable electricity: ≥ 210       74.0 % [72.9, 75.1] %   74.0 % [72.9, 75.1] %
-      TWh/yr in 2030                                                                      
+        Targets, probability [95 % interval]                baseline                    plan
+        T01 Industrial emissions peak: peak    73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
+        before 2030                                                                         
+        T02 Renewable electricity: ≥ 210       74.0 % [72.9, 75.1] %   74.0 % [72.9, 75.1] %
+        TWh/yr in 2030                                                                      
 
-      plan minus baseline, same draws (Mt CO₂/yr)           [95 % interval]
-        mean difference in 2030                        -8.23 [-8.39, -8.07]
-        mean difference in 2035                     -14.10 [-14.38, -13.83]
-        plan peaks earlier                            62.0 % [60.8, 63.2] %
-        both in the same year                         30.0 % [28.9, 31.1] %
-        plan peaks later                                 8.0 % [7.3, 8.7] %"
-    `);
+        plan minus baseline, same draws (Mt CO₂/yr)           [95 % interval]
+          mean difference in 2030                        -8.23 [-8.40, -8.05]
+          mean difference in 2035                     -14.10 [-14.40, -13.80]
+          plan peaks earlier                            62.0 % [60.8, 63.2] %
+          both in the same year                         30.0 % [28.9, 31.1] %
+          plan peaks later                                 8.0 % [7.3, 8.7] %"
+      `);
   });
 
   it("tells the same in Chinese", () => {
     expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "zh", color: false }))
       .toMatchInlineSnapshot(`
-      "baseline: 现行政策
-        2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
-      plan: 2023年方案
-        2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
+        "baseline: 现行政策
+          2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
+        plan: 2023年方案
+          2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
 
-      CO₂排放总量（Mt CO₂/年），中位数 [90 %               baseline                   plan
-      区间]                                                                               
-        2023                                   290.3 [286.6, 294.3]   290.3 [286.6, 294.3]
-        2025                                         306 [289, 324]         303 [287, 322]
-        2030                                         308 [259, 361]         299 [252, 351]
-        2035                                         269 [199, 346]         255 [188, 328]
+        CO₂排放总量（Mt CO₂/年），中位数 [90 %               baseline                   plan
+        区间]                                                                               
+          2023                                   290.3 [286.6, 294.3]   290.3 [286.6, 294.3]
+          2025                                         306 [289, 324]         303 [287, 322]
+          2030                                         308 [259, 361]         299 [252, 351]
+          2035                                         269 [199, 346]         255 [188, 328]
 
-      达峰，概率 [95 %区间]                baseline                    plan
-        最可能的达峰年                         2028                    2027
-        达峰年中位数                           2028                    2027
-        P(达峰年 ≤ 2029)      73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
-        P(达峰年 ≤ 2030)      83.0 % [82.1, 83.9] %   86.8 % [85.9, 87.7] %
-        期末前未达峰             8.5 % [7.8, 9.3] %      8.7 % [8.0, 9.5] %
+        达峰，概率 [95 %区间]                baseline                    plan
+          最可能的达峰年                         2028                    2027
+          达峰年中位数                           2028                    2027
+          P(达峰年 ≤ 2029)      73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
+          P(达峰年 ≤ 2030)      83.0 % [82.1, 83.9] %   86.8 % [85.9, 87.7] %
+          期末前未达峰             8.5 % [7.8, 9.3] %      8.7 % [8.0, 9.5] %
 
-      目标，概率 [95 %区间]                                 baseline                    plan
-      T01 工业领域碳达峰：2030年前达峰         73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
-      T02 可再生能源发电量：2030年不低于 210   74.0 % [72.9, 75.1] %   74.0 % [72.9, 75.1] %
-      TWh/yr                                                                                
+        目标，概率 [95 %区间]                                 baseline                    plan
+        T01 工业领域碳达峰：2030年前达峰         73.4 % [72.3, 74.4] %   80.4 % [79.4, 81.4] %
+        T02 可再生能源发电量：2030年不低于 210   74.0 % [72.9, 75.1] %   74.0 % [72.9, 75.1] %
+        TWh/yr                                                                                
 
-      plan 减 baseline，同一抽样（Mt CO₂/年）                [95 %区间]
-        2030年平均差                               -8.23 [-8.39, -8.07]
-        2035年平均差                            -14.10 [-14.38, -13.83]
-        plan 更早达峰                             62.0 % [60.8, 63.2] %
-        同年达峰                                  30.0 % [28.9, 31.1] %
-        plan 更晚达峰                                8.0 % [7.3, 8.7] %"
-    `);
+        plan 减 baseline，同一抽样（Mt CO₂/年）                [95 %区间]
+          2030年平均差                               -8.23 [-8.40, -8.05]
+          2035年平均差                            -14.10 [-14.40, -13.80]
+          plan 更早达峰                             62.0 % [60.8, 63.2] %
+          同年达峰                                  30.0 % [28.9, 31.1] %
+          plan 更晚达峰                                8.0 % [7.3, 8.7] %"
+      `);
   });
 
   it.each(languages)("breaks eight scenarios into aligned blocks of at most 100 columns (%s)", (language) => {

@@ -34,6 +34,7 @@ describe("scenarios compared", () => {
       "quantity",
       "unit",
       "years",
+      "errors",
       "difference",
       "lower",
       "peaksEarlier",

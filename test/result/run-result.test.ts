@@ -27,6 +27,8 @@ describe("a result", () => {
       "seed",
       "draws",
       "sampler",
+      "replicates",
+      "errors",
       "years",
       "lastObserved",
       "quantities",
@@ -53,7 +55,14 @@ describe("a result", () => {
       warnings: [],
     });
     const total = result.quantities["emissions.total"]!;
-    expect(Object.keys(total)).toEqual(["unit", "title", "mean", "standardError", "quantiles"]);
+    expect(Object.keys(total)).toEqual([
+      "unit",
+      "title",
+      "mean",
+      "standardError",
+      "quantiles",
+      "quantileIntervals",
+    ]);
     expect(Object.keys(total.quantiles)).toEqual(["0.05", "0.25", "0.5", "0.75", "0.95"]);
     expect(total.unit).toBe("Mt CO2/yr");
     for (const row of [total.mean, total.standardError, ...Object.values(total.quantiles)])
