@@ -77,6 +77,7 @@ describe("a result", () => {
       "classes",
       "level",
       "medianYear",
+      "medianYearInterval",
     ]);
     expect(peak.rule).toEqual({ band: 0.01, window: 2, lastObserved: 2020 });
     expect(peak.byYear.map(({ year }) => year)).toEqual([2020, 2021, 2022]);
@@ -89,7 +90,13 @@ describe("a result", () => {
       "peaked-confirmed",
       "peaked-provisional",
     ]);
-    expect(Object.keys(peak.level)).toEqual(["unit", "mean", "quantiles"]);
+    expect(Object.keys(peak.level)).toEqual([
+      "unit",
+      "mean",
+      "standardError",
+      "quantiles",
+      "quantileIntervals",
+    ]);
     expect(result.targets.map((target) => Object.keys(target))).toEqual([
       [
         "id",
