@@ -49,7 +49,7 @@ export function withSwitches(graph: ModelGraph): SwitchedModel {
       kind: "path",
       knots: [knot],
       interpolation: "step",
-      independentKnots: false,
+      sharing: "shared",
     };
     quantities.set(name, { ...like, name, definition });
   };

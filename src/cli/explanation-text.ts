@@ -119,7 +119,7 @@ type Say = (en: string, zh: string) => string;
 
 function heading(explanation: Explanation, say: Say): string[] {
   const language: Language = say("en", "zh") === "zh" ? "zh" : "en";
-  const { range, equation, growthRate, interpolation } = explanation;
+  const { range, equation, growthRate, noise, interpolation } = explanation;
   const rows: [string, string | undefined][] = [
     [say("unit", "单位"), unitOrDimensionless(explanation.unit, language)],
     [
@@ -131,6 +131,7 @@ function heading(explanation: Explanation, say: Say): string[] {
       : [say("defined", "定义于"), placeText(explanation.place)],
     [say("equation", "等式"), equation],
     [say("growth", "增长"), growthRate && say(`at the rate ${growthRate}`, `按 ${growthRate} 的速率`)],
+    [say("noise", "波动"), noise?.[language]],
     [say("between years", "年间取值"), interpolation && interpolationNames[interpolation][language]],
     [
       say("lever range", "杠杆范围"),

@@ -43,7 +43,7 @@ export function compile(
   steered: readonly Lever[] = [],
   withInputs = false,
 ): Compiled {
-  const matcher = new NameMatcher(graph.quantities.keys());
+  const matcher = new NameMatcher(graph.quantities);
   const table = new NodeTable();
   const inputs = new InputTable();
   const nodes = lower(

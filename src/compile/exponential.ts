@@ -106,7 +106,7 @@ export class Exponentials {
 /** Whether a quantity is one number, or one distribution, for all years; it can be had in any year at once. */
 export function isFixed({ quantities }: Pick<ModelGraph, "quantities">, name: string): boolean {
   const definition = quantities.get(name)?.definition;
-  return definition?.kind === "path" && definition.knots.length === 1;
+  return definition?.kind === "path" && definition.knots.length === 1 && definition.sharing !== "each_year";
 }
 
 function opposite(table: NodeTable, slope: Slope): Slope {

@@ -1,3 +1,4 @@
+import type { Quantity } from "../model/model-graph.ts";
 import { streamKey } from "../sample/stream-key.ts";
 import type { Distribution, SampleInput } from "../sample/sample-plan.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
@@ -11,16 +12,21 @@ export class InputTable {
   /** Inputs of the distributions seen before, by block: a knot is asked for once a year. */
   readonly #seen = new WeakMap<Distribution, Map<number, number>>();
 
-  /** The node of a distribution that belongs to a quantity; `block` 0 unless its knots are independent. */
-  node(quantity: string, block: number, distribution: Distribution, table: NodeTable): NodeId {
+  /** The node of a distribution that belongs to a quantity; `block` as in its `Stream`. */
+  node(
+    { name, stream: streamName = name }: Pick<Quantity, "name" | "stream">,
+    block: number,
+    distribution: Distribution,
+    table: NodeTable,
+  ): NodeId {
     const seen = this.#seen.get(distribution)?.get(block);
     if (seen !== undefined) return table.input(seen, distribution);
-    const stream = { key: streamKey(quantity), block };
+    const stream = { key: streamKey(streamName), block };
     const identity = JSON.stringify([stream, distribution]);
     let input = this.#known.get(identity);
     if (input === undefined) {
       input = this.inputs.push({ stream, distribution }) - 1;
-      this.quantities.push(quantity);
+      this.quantities.push(name);
       this.#known.set(identity, input);
     }
     this.#seen.set(

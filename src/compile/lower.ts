@@ -1,5 +1,5 @@
-import { knotsAround } from "../model/knots.ts";
-import type { Knot, Lever, ModelGraph, Quantity } from "../model/model-graph.ts";
+import { blockOf, knotsAround } from "../model/knots.ts";
+import type { Knot, Lever, ModelGraph, Noise, Quantity } from "../model/model-graph.ts";
 import { evaluationOrder, type NameMatcher } from "../model/order.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import { yearCount } from "../terms/horizon.ts";
@@ -58,6 +58,8 @@ class Lowering {
   readonly #nodes: QuantityNodes;
   readonly #equations: EquationLowering;
   readonly #steered: ReadonlyMap<string, Distribution>;
+  /** Noises by name, from the first year that has any. */
+  readonly #noises = new Map<string, NodeId[]>();
   /** What the equations of quantities come to before they are multiplied out, by node: the same for equal ones. */
   readonly #opened = new Map<Quantity, Product[]>();
 
@@ -86,12 +88,14 @@ class Lowering {
     const year = this.#graph.horizon.first + yearIndex;
     const range = this.#steered.get(name);
     if (range && year > this.#graph.lastObserved)
-      return this.#inputs.node(steeredName(name), year, range, this.#table);
+      return this.#inputs.node({ name: steeredName(name) }, year, range, this.#table);
     switch (definition.kind) {
       case "path":
         return this.#path(quantity, year);
       case "growth":
         return this.#growth(quantity, definition, yearIndex);
+      case "noise":
+        return this.#noise(name, definition, year);
       case "equation": {
         const value = this.#equations.value(definition.expr, yearIndex);
         const own = converted(this.#table, value, quantity.unit);
@@ -114,12 +118,12 @@ class Lowering {
   /** A quantity with knots, in any calendar year. */
   #path(quantity: Quantity, year: number): NodeId {
     const { definition } = quantity;
-    if (definition.kind === "equation") throw new Error(`bug in peakcast: ${quantity.name} has no knots`);
+    if (!("knots" in definition)) throw new Error(`bug in peakcast: ${quantity.name} has no knots`);
     const interpolation = definition.kind === "path" ? definition.interpolation : "linear";
     const { from, to, weight } = knotsAround(definition.knots, interpolation, year);
-    const start = this.#knot(quantity, from);
+    const start = this.#knot(quantity, from, year);
     if (weight === 0) return start;
-    const end = this.#knot(quantity, to);
+    const end = this.#knot(quantity, to, year);
     if (interpolation === "exponential") return this.#between(start, end, from.year, to.year, year);
     return this.#table.add(
       start,
@@ -142,10 +146,26 @@ class Lowering {
     return value;
   }
 
-  #knot({ name, definition }: Quantity, { value, year }: Knot): NodeId {
+  #knot(quantity: Quantity, knot: Knot, year: number): NodeId {
+    const { definition } = quantity;
+    const { value } = knot;
     if (typeof value === "number") return this.#table.constant(value);
-    const block = definition.kind !== "equation" && definition.independentKnots ? year : 0;
-    return this.#inputs.node(name, block, value, this.#table);
+    const block = "knots" in definition ? blockOf(definition.sharing, knot, year) : 0;
+    return this.#inputs.node(quantity, block, value, this.#table);
+  }
+
+  /** A noise in any calendar year, from the one before and the year's own shock. */
+  #noise(name: string, { phi, after, firstShock, shock }: Noise, year: number): NodeId {
+    const table = this.#table;
+    const byYear = this.#noises.get(name) ?? [];
+    this.#noises.set(name, byYear);
+    while (byYear.length < year - after) {
+      const next = after + 1 + byYear.length;
+      const before = byYear.at(-1);
+      const own = this.#inputs.node({ name }, next, before === undefined ? firstShock : shock, table);
+      byYear.push(before === undefined ? own : table.add(table.multiply(table.constant(phi), before), own));
+    }
+    return byYear[year - after - 1] ?? table.constant(0);
   }
 
   #growth(
@@ -162,16 +182,18 @@ class Lowering {
     if (yearIndex > 0)
       return grown(this.#at(quantity.name, yearIndex - 1), this.#at(definition.rate, yearIndex));
     // Growth that began before the horizon has its first years here.
-    const rate = this.#graph.quantities.get(definition.rate)!;
     let value = this.#path(quantity, definition.from);
-    for (let past = definition.from + 1; past <= year; past++) value = grown(value, this.#path(rate, past));
+    for (let past = definition.from + 1; past <= year; past++)
+      value = grown(value, this.#at(definition.rate, past - first));
     return value;
   }
 
   #at(name: string, yearIndex: number): NodeId {
     const node = this.#nodes.get(name)?.[yearIndex];
     if (node !== undefined) return node;
-    if (isFixed(this.#graph, name)) return this.quantity(this.#graph.quantities.get(name)!, yearIndex);
+    // A rate of growth that began before the horizon is needed there too; it names nothing but paths and noise.
+    if (yearIndex < 0 || isFixed(this.#graph, name))
+      return this.quantity(this.#graph.quantities.get(name)!, yearIndex);
     throw new Error(`bug in peakcast: ${name} is needed before it is computed`);
   }
 }

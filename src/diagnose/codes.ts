@@ -17,6 +17,7 @@ export const codes = {
   "override-of-missing": "a scenario changes something that does not exist",
   "bad-scalar": "a value that is neither a number, a number with a unit, nor a distribution",
   "bad-distribution": "a distribution that cannot be",
+  "bad-noise": "a noise over time that cannot be",
   "bad-equation": "an equation that cannot be read",
   "unknown-function": "a function the equation language does not have",
   "unknown-quantity": "a name that no quantity has",

@@ -16,13 +16,17 @@ export function canonicalDefinition({ definition, unit }: Quantity): string {
     case "equation":
       return `${kind} ${canonicalExpr(definition.expr)}`;
     case "path": {
-      const { knots, interpolation, independentKnots } = definition;
-      const only = independentKnots ? undefined : sameEverywhere(knots, unit);
+      const { knots, interpolation, sharing } = definition;
+      const only = sharing === "shared" ? sameEverywhere(knots, unit) : undefined;
       // A value that never changes may be written for any year.
-      return only ?? `${kind} ${interpolation} ${independentKnots} ${knotsText(knots, unit)}`;
+      return only ?? `${kind} ${interpolation} ${sharing} ${knotsText(knots, unit)}`;
     }
     case "growth":
-      return `${kind} ${definition.from} ${definition.rate} ${definition.independentKnots} ${knotsText(definition.knots, unit)}`;
+      return `${kind} ${definition.from} ${definition.rate} ${definition.sharing} ${knotsText(definition.knots, unit)}`;
+    case "noise": {
+      const { phi, after, firstShock, shock } = definition;
+      return `${kind} ${digits(phi)} ${after} ${canonicalValue(firstShock, unit)} ${canonicalValue(shock, unit)}`;
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { Bilingual } from "../terms/bilingual.ts";
 import { canonicalDefinition, canonicalTarget, plain } from "./canonical.ts";
 import { interpolationNames } from "./interpolation-names.ts";
 import { centralState, type State } from "./evaluate.ts";
+import { noiseText } from "./noise-text.ts";
 import { placeOf, type Place } from "./place.ts";
 
 /** A model as it is compared. */
@@ -129,11 +130,16 @@ function scale({ numerator, denominator }: Quantity["unit"]): number {
 }
 
 /** A definition on one line; the numbers of a path are told by year apart. */
-function definitionText({ definition, span }: Quantity, { resolved }: ComparedModel): DefinitionText {
+function definitionText(
+  { definition, unitLabel, span }: Quantity,
+  { resolved }: ComparedModel,
+): DefinitionText {
   if (definition.kind === "equation") {
     const text = `= ${printExpr(definition.expr)}`;
     return { text: { en: text, zh: text }, place: placeOf(definition.expr.span, resolved.texts) };
   }
+  if (definition.kind === "noise")
+    return { text: noiseText(definition, unitLabel), place: placeOf(span, resolved.texts) };
   const { knots } = definition;
   const uncertain = knots.filter(({ value }) => typeof value !== "number").length;
   const counted = {

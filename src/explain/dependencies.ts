@@ -32,7 +32,7 @@ function dependenciesOf({ definition }: Quantity, matcher: NameMatcher): string[
  * and not opened a second time.
  */
 export function dependencyTree(graph: ModelGraph, root: string, depth: number): DependencyNode {
-  const matcher = new NameMatcher(graph.quantities.keys());
+  const matcher = new NameMatcher(graph.quantities);
   const opened = new Set<string>();
   return grow(root, depth);
 
@@ -52,7 +52,7 @@ export function namesIn(tree: DependencyNode): string[] {
 
 /** Names of the quantities computed from this one directly, in the model's order. */
 export function dependentsOf(graph: ModelGraph, name: string): string[] {
-  const matcher = new NameMatcher(graph.quantities.keys());
+  const matcher = new NameMatcher(graph.quantities);
   return [...graph.quantities.values()]
     .filter((quantity) => dependenciesOf(quantity, matcher).includes(name))
     .map((quantity) => quantity.name);

@@ -3,6 +3,7 @@ import { fillInputs } from "../sample/fill-inputs.ts";
 import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import { printExpr } from "../expr/print.ts";
 import type { Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
+import { blockOf } from "../model/knots.ts";
 import { beforeKey } from "../resolve/merge.ts";
 import { chainOf, isRemoval } from "../resolve/provenance.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
@@ -12,6 +13,7 @@ import { yearsOf } from "../terms/horizon.ts";
 import { dependencyTree, dependentsOf, namesIn, type DependencyNode } from "./dependencies.ts";
 import { centralState, stateInDraw } from "./evaluate.ts";
 import { numbersOf, type ExplainedNumber } from "./explained-numbers.ts";
+import { noiseText } from "./noise-text.ts";
 import { placeOf, type Place } from "./place.ts";
 import { writtenText } from "./written.ts";
 
@@ -56,6 +58,8 @@ export interface Explanation {
   readonly interpolation?: Interpolation;
   /** Name of the quantity that holds the rate of growth. */
   readonly growthRate?: string;
+  /** A noise over time, in words. */
+  readonly noise?: Bilingual;
   readonly range?: readonly [low: number, high: number];
   readonly source?: string;
   readonly quality?: string;
@@ -134,6 +138,7 @@ export function explain(
     ...(definition.kind === "equation" && { equation: printExpr(definition.expr) }),
     ...(definition.kind === "path" && { interpolation: definition.interpolation }),
     ...(definition.kind === "growth" && { growthRate: definition.rate }),
+    ...(definition.kind === "noise" && { noise: noiseText(definition, quantity.unitLabel) }),
     ...(range && { range }),
     ...(source !== undefined && { source }),
     ...(quality !== undefined && { quality }),
@@ -157,10 +162,10 @@ export function explain(
 }
 
 /** What was written for a quantity; for a rate of growth, the part of the growing quantity that says it. */
-function bodyOf(graph: ModelGraph, { name, body }: Quantity): LocatedMap | undefined {
+function bodyOf(graph: ModelGraph, { name, stream = name, body }: Quantity): LocatedMap | undefined {
   if (body) return body;
   const grower = [...graph.quantities.values()].find(
-    ({ definition }) => definition.kind === "growth" && definition.rate === name,
+    ({ definition }) => definition.kind === "growth" && definition.rate === stream,
   );
   const growth = grower?.body?.entries.get("growth")?.value;
   const rate = growth?.kind === "map" ? growth.entries.get("rate") : undefined;
@@ -208,23 +213,24 @@ function placeInYear(
   year: number,
   texts: ReadonlyMap<string, string>,
 ): Place {
-  if (definition.kind === "equation") return placeOf(span, texts);
+  if (!("knots" in definition)) return placeOf(span, texts);
   const knot = definition.knots.findLast((one) => one.year <= year) ?? definition.knots[0];
   return placeOf(knot?.span ?? span, texts);
 }
 
 /** What an uncertain knot is in one draw, in the quantity's unit. */
 function drawnValue(
-  { name, definition }: Quantity,
+  { name, stream = name, definition }: Quantity,
   span: { file: string; start: number },
   { index, seed, sampler = defaultSampler }: DrawSettings,
 ): number | undefined {
-  if (definition.kind === "equation") return undefined;
+  // What is drawn anew each year is no single number.
+  if (!("knots" in definition) || definition.sharing === "each_year") return undefined;
   const knot = definition.knots.find((one) => one.span.file === span.file && one.span.start === span.start);
   if (!knot || typeof knot.value === "number") return undefined;
-  const stream = { key: streamKey(name), block: definition.independentKnots ? knot.year : 0 };
+  const own = { key: streamKey(stream), block: blockOf(definition.sharing, knot, knot.year) };
   const target = new Float64Array(1);
-  fillInputs({ seed, sampler, inputs: [{ stream, distribution: knot.value }] }, index, 1, 1, target);
+  fillInputs({ seed, sampler, inputs: [{ stream: own, distribution: knot.value }] }, index, 1, 1, target);
   return target[0];
 }
 

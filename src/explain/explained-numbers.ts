@@ -53,7 +53,11 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
   const growth = child("growth");
   const part = (key: string): LocatedNode | undefined =>
     growth?.kind === "map" ? growth.entries.get(key)?.value : undefined;
-  const observed = definition.kind === "equation" ? [] : definition.knots.filter((knot) => knot.observed);
+  const observed = "knots" in definition ? definition.knots.filter((knot) => knot.observed) : [];
+  const noiseOf = (node: LocatedNode | undefined, at: string): ExplainedNumber[] => {
+    const process = node?.kind === "map" ? node.entries.get("process")?.value : undefined;
+    return process ? [one(at, writtenText(process), process.span)] : [];
+  };
   return [
     ...observed.map((knot) => ({
       ...one(String(knot.year), historyText(knot, quantity, files), knot.span),
@@ -62,6 +66,8 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
     ...collect(child("value"), "", unitLabel),
     ...collect(part("base"), "growth base", unitLabel),
     ...collect(part("rate"), "growth rate", undefined),
+    ...noiseOf(part("rate_noise") ?? child("rate_noise"), "growth rate noise"),
+    ...noiseOf(child("noise"), "noise"),
     ...collect(child("lookup"), "lookup", undefined),
     ...collect(child("stock"), "stock", undefined),
     ...collect(child("range"), "range", unitLabel),

@@ -6,7 +6,7 @@ import { yearsOf } from "../terms/horizon.ts";
 import { convertible, type Unit } from "../units/unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
-import { isPattern, matchNames } from "./glob.ts";
+import { isPattern, matchNames, patternNames } from "./glob.ts";
 import type { ModelGraph, Quantity } from "./model-graph.ts";
 import type {
   Bound,
@@ -74,7 +74,7 @@ class Binder {
   #quantitiesOf(subject: Piece): Quantity[] {
     const { quantities } = this.#context.graph;
     const names = isPattern(subject.text)
-      ? matchNames(subject.text, quantities.keys())
+      ? matchNames(subject.text, patternNames(quantities))
       : quantities.has(subject.text)
         ? [subject.text]
         : [];

@@ -82,7 +82,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     });
   }
   if (!checkDepth(quantities, findings)) return findings.check({} as ModelGraph);
-  const matcher = new NameMatcher(quantities.keys());
+  const matcher = new NameMatcher(quantities);
   if (!checkReferences(quantities, declarations, horizon.horizon, matcher, findings))
     return findings.check({} as ModelGraph);
   checkUnits(quantities, declarations, matcher, findings);

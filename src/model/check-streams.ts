@@ -6,12 +6,13 @@ import type { Quantity } from "./model-graph.ts";
 export function checkStreams(quantities: ReadonlyMap<string, Quantity>, findings: Findings): void {
   const byKey = new Map<number, Quantity>();
   for (const quantity of quantities.values()) {
-    const { definition, name, span } = quantity;
-    if (definition.kind === "equation" || definition.knots.every((knot) => typeof knot.value === "number"))
+    const { definition, name, stream = name, span } = quantity;
+    if (definition.kind === "equation") continue;
+    if (definition.kind !== "noise" && definition.knots.every((knot) => typeof knot.value === "number"))
       continue;
-    const other = byKey.get(streamKey(name));
+    const other = byKey.get(streamKey(stream));
     if (!other) {
-      byKey.set(streamKey(name), quantity);
+      byKey.set(streamKey(stream), quantity);
       continue;
     }
     findings.error(

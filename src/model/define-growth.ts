@@ -1,7 +1,9 @@
 import { one } from "../units/unit.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DefineContext } from "./define-quantity.ts";
-import type { Definition, Knot, Quantity } from "./model-graph.ts";
+import { withNoise } from "./define-noise.ts";
+import type { Definition, Knot, KnotSharing, Quantity } from "./model-graph.ts";
+import { lastKnown } from "./knots.ts";
 import { readKnots } from "./read-knots.ts";
 import { childAt, mapAt, scalarAt, textAt } from "./read-node.ts";
 import { readValue, type ValueContext } from "./read-value.ts";
@@ -11,9 +13,9 @@ export function defineGrowth(
   declaration: Declaration,
   observed: readonly Knot[],
   values: ValueContext,
-  independentKnots: boolean,
+  sharing: KnotSharing,
   context: DefineContext,
-): { main: Definition; rate?: Quantity } | undefined {
+): { main: Definition; rates: Quantity[] } | undefined {
   const { name, title } = declaration;
   const { findings, horizon } = context;
   const body = declaration.body!;
@@ -70,11 +72,10 @@ export function defineGrowth(
       kind: "path",
       knots: rateKnots.toSorted((a, b) => a.year - b.year),
       interpolation: "linear",
-      independentKnots,
+      sharing,
     },
   };
-  return {
-    main: { kind: "growth", knots, from: start, rate: rate.name, independentKnots: false },
-    rate,
-  };
+  const after = Math.max(start, lastKnown(knots, context.lastObserved));
+  const rates = withNoise(rate, spec, "rate_noise", after, context);
+  return rates && { main: { kind: "growth", knots, from: start, rate: rate.name, sharing: "shared" }, rates };
 }

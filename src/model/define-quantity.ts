@@ -10,13 +10,16 @@ import { convertible } from "../units/unit.ts";
 import type { Declaration, LabelledUnit } from "./declaration.ts";
 import { defineGrowth } from "./define-growth.ts";
 import { defineLookup } from "./define-lookup.ts";
+import { withNoise } from "./define-noise.ts";
 import {
   interpolations,
+  knotSharings,
   type Definition,
   type Interpolation,
   type Knot,
   type Quantity,
 } from "./model-graph.ts";
+import { lastKnown } from "./knots.ts";
 import { readKnots } from "./read-knots.ts";
 import { readHistory } from "./read-history.ts";
 import { childAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
@@ -31,7 +34,7 @@ export interface DefineContext {
   readonly findings: Findings;
 }
 
-/** The quantity, and those its definition brings along (a growth rate); undefined, with findings, if it cannot be. */
+/** The quantity, and those its definition brings along (growth rate, trend, noise); none, with findings, if it cannot be. */
 export function defineQuantity(declaration: Declaration, context: DefineContext): Quantity[] {
   const { name, title, span, body } = declaration;
   // A stock that could not be expanded has been reported.
@@ -55,7 +58,9 @@ export function defineQuantity(declaration: Declaration, context: DefineContext)
     ...(note !== undefined && { note }),
     ...(body && { body }),
   };
-  return [quantity, ...(definition.rate ? [definition.rate] : [])];
+  const knots = "knots" in definition.main ? definition.main.knots : [];
+  const noisy = withNoise(quantity, body, "noise", lastKnown(knots, context.lastObserved), context);
+  return noisy ? [...noisy, ...(definition.rates ?? [])] : [];
 }
 
 function unitOf(
@@ -100,7 +105,7 @@ function definitionOf(
   declaration: Declaration,
   unit: LabelledUnit,
   context: DefineContext,
-): { main: Definition; rate?: Quantity } | undefined {
+): { main: Definition; rates?: Quantity[] } | undefined {
   const { name, body, expr, span } = declaration;
   const { findings } = context;
   const given = ["value", "growth", "equation", "lookup"].filter((key) => childAt(body, key));
@@ -160,14 +165,15 @@ function definitionOf(
   const values: ValueContext = { texts: context.texts, findings, unit, ...(unitSpan && { unitSpan }) };
   const observed = hasHistory ? readHistory(body!, values, context) : [];
   if (!observed) return undefined;
-  const independentKnots = textAt(body, "knots") === "independent";
-  if (given[0] === "growth") return defineGrowth(declaration, observed, values, independentKnots, context);
+  const written = textAt(body, "knots");
+  const sharing = knotSharings.find((known) => known === written) ?? "shared";
+  if (given[0] === "growth") return defineGrowth(declaration, observed, values, sharing, context);
   const projected = given[0] === "value" ? readKnots(body!, ["value"], values, context, observed) : [];
   if (!projected) return undefined;
   const knots = [...observed, ...projected].toSorted((a, b) => a.year - b.year);
   const interpolation = interpolationOf(body);
   if (interpolation === "exponential") refuseExponential(knots, name, findings);
-  return { main: { kind: "path", knots, interpolation, independentKnots } };
+  return { main: { kind: "path", knots, interpolation, sharing } };
 }
 
 function equation(body: LocatedMap, { texts, findings }: DefineContext): { main: Definition } | undefined {

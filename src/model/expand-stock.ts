@@ -1,7 +1,7 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { binary, num, ref } from "../expr/build.ts";
 import type { Expr } from "../expr/expr.ts";
-import type { LocatedMap } from "../source/located-node.ts";
+import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
 import { one } from "../units/unit.ts";
 import type { Declaration, Declarations } from "./declaration.ts";
 import { mapAt, scalarAt } from "./read-node.ts";
@@ -28,6 +28,13 @@ export function expandStock(
   findings: Findings,
 ): void {
   const { name, title, span } = declaration;
+  if (declaration.body!.entries.has("noise")) {
+    findings.error("useless-key", keySpanAt(declaration.body!, ["noise"]), {
+      en: `a stock has no noise of its own: give it to what \`${name}\` is wanted for`,
+      zh: `存量没有自己的波动：请将其加在 \`${name}\` 所服务的需求上`,
+    });
+    return;
+  }
   const lifetime = scalarAt(stock, "lifetime");
   const years = Number(lifetime?.value);
   if (!lifetime || !Number.isInteger(years) || years < 1 || years > longestLifetime) {

@@ -1,6 +1,15 @@
+import type { Quantity } from "./model-graph.ts";
+
 /** A pattern of quantity names: `*` is one or more characters without a dot, `**` one or more of any. */
 export function isPattern(text: string): boolean {
   return text.includes("*");
+}
+
+/** Names that patterns of a model look at. A noisy quantity's trend and noise are passed over: a sum would count it twice. */
+export function patternNames(quantities: ReadonlyMap<string, Quantity>): string[] {
+  return [...quantities.values()]
+    .filter(({ definition, stream }) => definition.kind !== "noise" && stream === undefined)
+    .map(({ name }) => name);
 }
 
 /** Names that match the pattern, in their own order. Time is bounded by pattern length x name length. */

@@ -1,11 +1,24 @@
 import { exp } from "../numeric/exp.ts";
 import { log } from "../numeric/log.ts";
 import { centralOf } from "../sample/distributions/distribution.ts";
-import type { Interpolation, Knot, KnotValue } from "./model-graph.ts";
+import type { Interpolation, Knot, KnotSharing, KnotValue } from "./model-graph.ts";
 
 /** The number itself, or the distribution's central value. */
 export function centralValue(value: KnotValue): number {
   return typeof value === "number" ? value : centralOf(value);
+}
+
+/**
+ * Which of a quantity's random numbers a knot reads for a year's value: the block of its stream. 0 for the one that all
+ * share, otherwise a year.
+ */
+export function blockOf(sharing: KnotSharing, knot: Knot, year: number): number {
+  return sharing === "shared" ? 0 : sharing === "independent" ? knot.year : year;
+}
+
+/** The last year that no noise is added to unless told: that of the quantity's history, or of the model's observations. */
+export function lastKnown(knots: readonly Knot[], lastObserved: number): number {
+  return knots.findLast((knot) => knot.observed)?.year ?? lastObserved;
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { Span } from "../diagnose/span.ts";
 import type { Expr } from "../expr/expr.ts";
+import type { NoiseProcess } from "../expr/parse-noise.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import type { Unit } from "../units/unit.ts";
 import type { WrittenTest } from "./model-test.ts";
+
+export type NormalDistribution = Extract<Distribution, { kind: "normal" }>;
 
 /** A number, or a distribution, in the unit of the quantity it belongs to. */
 export type KnotValue = number | Distribution;
@@ -25,13 +28,35 @@ export interface Knot {
 export const interpolations = ["linear", "step", "smooth", "exponential"] as const;
 export type Interpolation = (typeof interpolations)[number];
 
+/**
+ * Which random numbers the knots of a path read: one together, one for each knot, or, whatever the knot, a new one for
+ * each year of the horizon.
+ */
+export const knotSharings = ["shared", "independent", "each_year"] as const;
+export type KnotSharing = (typeof knotSharings)[number];
+
+/**
+ * Zero up to the year `after`, then e[t] = phi e[t-1] + shock[t], with a random number of its own for every year. Unit
+ * of the shocks: the quantity's.
+ */
+export interface Noise {
+  readonly process: NoiseProcess;
+  /** Share of a year's noise that is left a year later: 0 for white noise, 1 for walks, between -1 and 1 for `ar1`. */
+  readonly phi: number;
+  /** The last year without noise. */
+  readonly after: number;
+  /** Of the first year: wider than later ones if the process is stationary from its start. */
+  readonly firstShock: NormalDistribution;
+  readonly shock: NormalDistribution;
+}
+
 /** How a quantity gets its value. Knots ascend by year. */
 export type Definition =
   | {
       readonly kind: "path";
       readonly knots: readonly Knot[];
       readonly interpolation: Interpolation;
-      readonly independentKnots: boolean;
+      readonly sharing: KnotSharing;
     }
   /** Knots up to year `from` (the last knot), then growing by the quantity named `rate` each year. */
   | {
@@ -39,8 +64,9 @@ export type Definition =
       readonly knots: readonly Knot[];
       readonly from: number;
       readonly rate: string;
-      readonly independentKnots: boolean;
+      readonly sharing: KnotSharing;
     }
+  | ({ readonly kind: "noise" } & Noise)
   | { readonly kind: "equation"; readonly expr: Expr };
 
 /** Anything named that has a unit and a value for every year. */
@@ -56,6 +82,8 @@ export interface Quantity {
   readonly source?: string;
   readonly quality?: string;
   readonly note?: string;
+  /** Whose random numbers its knots read; its own, unless it is the trend of a noisy quantity. */
+  readonly stream?: string;
   /** What was written, all files laid together; absent if the engine made the quantity itself. */
   readonly body?: LocatedMap;
 }

@@ -1,6 +1,6 @@
 import { childrenOf, type Expr } from "../expr/expr.ts";
 import type { ModelGraph } from "./model-graph.ts";
-import { matchNames } from "./glob.ts";
+import { matchNames, patternNames } from "./glob.ts";
 
 /** A quantity in one year: its position in the graph's order of names, and the year's index. */
 export interface Step {
@@ -13,8 +13,8 @@ export class NameMatcher {
   readonly #names: readonly string[];
   readonly #found = new Map<string, readonly string[]>();
 
-  constructor(names: Iterable<string>) {
-    this.#names = [...names];
+  constructor(quantities: ModelGraph["quantities"]) {
+    this.#names = patternNames(quantities);
   }
 
   namesOf(pattern: string): readonly string[] {
@@ -105,7 +105,7 @@ class Dependencies {
 
   #timeless(quantity: number): readonly number[] | undefined {
     const { definition } = this.#graph.quantities.get(this.#names[quantity]!)!;
-    if (definition.kind === "path") return [];
+    if (definition.kind === "path" || definition.kind === "noise") return [];
     return definition.kind === "equation" && looksAtOneYear(definition.expr)
       ? this.#inEquation(definition.expr)
       : undefined;

@@ -61,7 +61,7 @@ export function readLevers(
     }
     readCost(body, texts, findings);
     levers.push({ quantity: name, range: [low, high] });
-    if (quantity.definition.kind === "equation") continue;
+    if (!("knots" in quantity.definition)) continue;
     const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
     for (const knot of quantity.definition.knots) {
       const [from, to] = typeof knot.value === "number" ? [knot.value, knot.value] : rangeOf(knot.value);

@@ -46,13 +46,31 @@ function longForm(node: LocatedNode, text: string): LocatedNode {
   }
   if (node.kind === "list") return node;
   if ([...node.entries.keys()].some((key) => /^\d+$/.test(key))) return single("value", node, node.span);
-  const value = node.entries.get("value");
+  const written = withLongNoise(node);
+  const value = written.entries.get("value");
   const equation = value && equationOf(value.value, text);
-  if (!equation) return node;
-  const entries = new Map(node.entries);
+  if (!equation) return written;
+  const entries = new Map(written.entries);
   entries.delete("value");
   entries.set("equation", { keySpan: value.keySpan, value: equation });
-  return { ...node, entries };
+  return { ...written, entries };
+}
+
+/** `noise: ar1(2, 0.5)` -> `noise: { process: ar1(2, 0.5) }`, and so the noise of a growth's rate. */
+function withLongNoise(body: LocatedMap): LocatedMap {
+  const long = (at: LocatedMap, key: string): LocatedMap => {
+    const entry = at.entries.get(key);
+    if (entry?.value.kind !== "scalar" || entry.value.value === null) return at;
+    const value = single("process", entry.value, entry.value.span);
+    return { ...at, entries: new Map([...at.entries, [key, { ...entry, value }]]) };
+  };
+  const own = long(body, "noise");
+  const growth = own.entries.get("growth");
+  if (growth?.value.kind !== "map") return own;
+  const value = long(growth.value, "rate_noise");
+  return value === growth.value
+    ? own
+    : { ...own, entries: new Map([...own.entries, ["growth", { ...growth, value }]]) };
 }
 
 function equationOf(node: LocatedNode, text: string): LocatedNode | undefined {

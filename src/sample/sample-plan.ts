@@ -12,7 +12,7 @@ export type Distribution =
 export interface Stream {
   /** Unsigned 32-bit. */
   readonly key: number;
-  /** A whole number below 2^24; 0 unless the knots of a path are independent, and then the knot's year. */
+  /** A whole number below 2^24: 0, or of independent knots the knot's year, or of what is drawn anew each year that year. */
   readonly block: number;
 }
 

@@ -26,6 +26,28 @@ export const title = z
 
 const qualities = ["published", "derived", "recalled", "estimated"] as const;
 
+const noise = z
+  .union([
+    z.string(),
+    z.strictObject({
+      process: z.string().nullish().meta({ description: "The noise itself, such as `ar1(2 %, 0.5)`" }),
+      after: z.int().nullish().meta({ description: "The last year without noise" }),
+      start: z
+        .enum(["stationary", "zero"])
+        .nullish()
+        .meta({ description: "Whether `ar1` starts as wide as it stays, or from nothing" }),
+      keeps: z
+        .enum(["median", "mean"])
+        .nullish()
+        .meta({ description: "What a geometric walk leaves where it is" }),
+    }),
+  ])
+  .meta({
+    id: "noise",
+    description:
+      "Noise over time: `white(sd)`, `ar1(sd, phi)`, `random_walk(sd)` or `geometric_walk(sd)`, from the first year after the observed ones",
+  });
+
 /** A quantity in its long form. */
 const quantityObject = z.strictObject({
   unit: z
@@ -39,6 +61,7 @@ const quantityObject = z.strictObject({
       from: z.int().nullish().meta({ description: "The year growth starts from" }),
       base: scalar.nullish().meta({ description: "The value in that year and before" }),
       rate: z.union([scalar, path]).nullish().meta({ description: "Growth per year, a fraction or %" }),
+      rate_noise: noise.nullish().meta({ description: "Noise over time that is added to the rate" }),
     })
     .nullish()
     .meta({ description: "A base, and its growth per year from then on" }),
@@ -79,10 +102,11 @@ const quantityObject = z.strictObject({
     .enum(["linear", "step", "smooth", "exponential"])
     .nullish()
     .meta({ description: "How a path is read between its knots" }),
-  knots: z
-    .enum(["shared", "independent"])
-    .nullish()
-    .meta({ description: "Whether the knots of a path share one random number" }),
+  knots: z.enum(["shared", "independent", "each_year"]).nullish().meta({
+    description:
+      "Whether the knots of a path (or of a rate of growth) share one random number, have one each, or take a new one in each year",
+  }),
+  noise: noise.nullish().meta({ description: "Noise over time that is added to the quantity" }),
   range: z
     .tuple([scalar, scalar])
     .nullish()

@@ -41,12 +41,15 @@ export function inputColumns(graph: ModelGraph, { inputs, inputNames }: Compiled
   });
 }
 
-/** The first year whose knot has an input's distribution; none if the quantity is not a path. */
+/** The year of an input that has one of its own, or the first whose knot has its distribution; none if one number holds for all years. */
 function knotYear({ definition }: Quantity, { distribution, stream }: SampleInput): number | undefined {
-  if (definition.kind === "equation" || definition.knots.length < 2) return undefined;
+  if (definition.kind === "noise") return stream.block;
+  if (definition.kind === "equation") return undefined;
+  if (definition.sharing === "each_year") return stream.block;
+  if (definition.knots.length < 2) return undefined;
   const wanted = JSON.stringify(distribution);
   return definition.knots.find(
     ({ value, year }) =>
-      JSON.stringify(value) === wanted && (!definition.independentKnots || year === stream.block),
+      JSON.stringify(value) === wanted && (definition.sharing === "shared" || year === stream.block),
   )?.year;
 }

@@ -66,6 +66,25 @@ describe("a compiled program agrees with the model's equations worked out one by
     expect(await disagreements(graph, 30)).toEqual([]);
   });
 
+  it("on noise over time, and on what is drawn anew each year", async () => {
+    const graph = await graphOf({
+      "model.yaml": quantitiesModel(
+        [
+          'a: { unit: kg CO2/kWh, value: { 2020: 0.5, 2025: "uniform(0.3, 0.4)" }, noise: "ar1(60 kg CO2/MWh, -0.4)" }',
+          'b: { unit: t, value: "normal(50, 1)", knots: each_year, noise: { process: white(2 %), after: 2022 } }',
+          'c: { unit: 万t/yr, growth: { from: 2021, base: 3, rate: "uniform(1, 5) %", rate_noise: "random_walk(1 %)" }, noise: geometric_walk(3 %) }',
+          'd: { unit: t, equation: "previous(d, 3 t) * 1.1", noise: random_walk(40 kg) }',
+          'e: { unit: t, history: { file: h.csv, series: x }, growth: { rate: 2 %, rate_noise: { process: "ar1(1 %, 0.6)", start: zero } } }',
+          'f: { unit: t, value: { 2020: 1, 2022: "uniform(1, 2)", 2024: "uniform(2, 6)" }, interpolation: smooth, knots: each_year }',
+          'g: { unit: "1", value: 1, noise: { process: geometric_walk(0.1), keeps: mean } }',
+        ].join("\n"),
+      ),
+      // Growth from before the horizon: two years of its rate lie there.
+      "h.csv": "series,year,value,unit\nx,2018,4,t\n",
+    });
+    expect(await disagreements(graph, 60)).toEqual([]);
+  });
+
   it("on sectors with mixes, ratios, capture and biogenic fuel", async () => {
     const graph = await graphOf(
       routesModel(

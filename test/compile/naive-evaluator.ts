@@ -47,6 +47,13 @@ export class NaiveEvaluator {
         const own = this.#path(quantity, definition.knots, year, definition.interpolation === "step");
         return (own * unit.numerator) / unit.denominator;
       }
+      case "noise": {
+        const { after, phi, firstShock, shock } = definition;
+        if (year <= after) return 0;
+        const own = this.#sample(quantity.name, year, year === after + 1 ? firstShock : shock);
+        const before = year === after + 1 ? 0 : this.#define(quantity, year - 1);
+        return phi * before + (own * unit.numerator) / unit.denominator;
+      }
       case "growth": {
         if (year <= definition.from) {
           const own = this.#path(quantity, definition.knots, year, false);
@@ -61,7 +68,7 @@ export class NaiveEvaluator {
   }
 
   #path(quantity: Quantity, knots: readonly Knot[], year: number, isStep: boolean): number {
-    const at = (knot: Knot): number => this.#knot(quantity, knot);
+    const at = (knot: Knot): number => this.#knot(quantity, knot, year);
     const before = knots.filter((knot) => knot.year <= year).at(-1);
     const after = knots.find((knot) => knot.year > year);
     if (!before) return at(after!);
@@ -70,10 +77,11 @@ export class NaiveEvaluator {
     return (1 - part) * at(before) + part * at(after);
   }
 
-  #knot({ name, definition }: Quantity, { value, year }: Knot): number {
-    if (typeof value === "number") return value;
-    const block = "independentKnots" in definition && definition.independentKnots ? year : 0;
-    return this.#sample(name, block, value);
+  #knot({ name, stream = name, definition }: Quantity, knot: Knot, year: number): number {
+    if (typeof knot.value === "number") return knot.value;
+    const sharing = "sharing" in definition ? definition.sharing : "shared";
+    const block = { shared: 0, independent: knot.year, each_year: year }[sharing];
+    return this.#sample(stream, block, knot.value);
   }
 
   #sample(name: string, block: number, distribution: Exclude<KnotValue, number>): number {

@@ -49,6 +49,7 @@ export const contexts: Readonly<Record<string, Files>> = {
   "grid factor": {
     "rest.yaml": "quantities:\n  grid.factor: { unit: kg CO2/kWh, value: 0.45 }\n",
   },
+  "grid demand": { "rest.yaml": "quantities:\n  per_gdp: { unit: kWh/元, value: 0.08 }\n" },
   "carriers and levers": { "rest.yaml": carriers + levers, "data/activity.csv": activity },
   "what the targets name": {
     "rest.yaml": `${carriers}${steel}${levers}quantities:
