@@ -1,3 +1,4 @@
+import { defaultMostDraws, fewestDraws } from "../result/precision.ts";
 import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import { fastestForm } from "../kernel/fastest-form.ts";
@@ -6,7 +7,9 @@ import { BadInput } from "./bad-input.ts";
 
 /** Options of `run` and `compare` as commander gives them. */
 export interface RawOptions {
-  readonly draws: string;
+  readonly draws?: string;
+  readonly precision?: string[];
+  readonly maxDraws?: string;
   readonly seed: string;
   readonly sampler?: string;
   readonly kernel?: string;
@@ -25,7 +28,10 @@ export interface RawOptions {
 }
 
 export interface RunOptions {
+  /** Where a precision is asked for, those of the first batch. */
   readonly draws: number;
+  /** Estimates that have to be sure, as written, and the most draws that may take. */
+  readonly precision: { readonly asked: readonly string[]; readonly mostDraws: number } | undefined;
   readonly seed: number;
   readonly sampler: Sampler;
   /** undefined: what is quickest here. */
@@ -51,6 +57,9 @@ export type DrawsFormat = (typeof drawsFormats)[number];
 
 const mostDraws = 2 ** 32;
 
+/** Draws of a run that asks for no number of them and no precision. */
+export const defaultDraws = "16384";
+
 /** Help of `--sampler`. */
 export const samplerHelp: Bilingual = {
   en: "how draws are made: sobol (16 scrambled Sobol sequences), lhs (Latin hypercubes of 1,024) or mc (independent)",
@@ -60,8 +69,11 @@ export const samplerHelp: Bilingual = {
 /** @throws {BadInput} naming the option and what it takes */
 export function readRunOptions(raw: RawOptions): RunOptions {
   const central = raw.central ?? false;
+  const precision = readPrecision(raw);
+  const usual = precision ? String(Math.min(fewestDraws, precision.mostDraws)) : defaultDraws;
   return {
-    draws: central ? 1 : wholeNumber("--draws", raw.draws, 1, mostDraws),
+    draws: central ? 1 : wholeNumber("--draws", raw.draws ?? usual, 1, precision?.mostDraws ?? mostDraws),
+    precision,
     seed: wholeNumber("--seed", raw.seed, 0, 2 ** 32 - 1),
     sampler: central ? "central" : readSampler(raw.sampler),
     kernel: raw.kernel === undefined ? undefined : readKernel(raw.kernel),
@@ -121,6 +133,26 @@ function probability(option: string, text: string): number {
     en: `${option} takes a probability such as 0.8 or 80%, not \`${text}\``,
     zh: `${option} 需要概率，如 0.8 或 80%，而不是 \`${text}\``,
   });
+}
+
+function readPrecision(raw: RawOptions): RunOptions["precision"] {
+  const { precision: asked, maxDraws } = raw;
+  const refuse = (option: string): BadInput =>
+    new BadInput({
+      en: `--precision decides how many draws there are; it does not go with ${option}`,
+      zh: `--precision 决定抽样次数，不能与 ${option} 同用`,
+    });
+  if (asked === undefined) {
+    if (maxDraws === undefined) return undefined;
+    throw new BadInput({
+      en: "--max-draws is for runs with --precision; without it --draws says how many there are",
+      zh: "--max-draws 只用于带 --precision 的模拟；否则由 --draws 指定抽样次数",
+    });
+  }
+  if (raw.central) throw refuse("--central");
+  if (raw.keepDraws !== undefined) throw refuse("--keep-draws");
+  const mostAsked = wholeNumber("--max-draws", maxDraws ?? String(defaultMostDraws), 1, mostDraws);
+  return { asked, mostDraws: mostAsked };
 }
 
 function readKeepDraws({ keepDraws, drawsFormat = "parquet" }: RawOptions): RunOptions["keepDraws"] {

@@ -5,6 +5,7 @@ import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import { formatPercent, formatPercentInterval, formatPlaces, missing, placesFor } from "./format-number.ts";
 import { peakedBy, targetRows, totalEmissions } from "./result-facts.ts";
 import { scenarioIds } from "./scenario-label.ts";
+import { precisionTable } from "./precision-text.ts";
 import { estimateIn, runLine } from "./table-text.ts";
 import {
   medianPeakYear,
@@ -33,6 +34,7 @@ export function comparisonText(
   const { bold } = pc.createColors(options.color);
   return [
     head(results, options),
+    ...results.map((result) => precisionTable(result, language, bold)),
     ...inBlocks(emissionsRows(results, language), results, bold),
     ...inBlocks(peakRows(results, language), results, bold),
     ...inBlocks(targetTableRows(results, language), results, bold),

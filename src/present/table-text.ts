@@ -10,6 +10,7 @@ import {
   missing,
 } from "./format-number.ts";
 import { horizonOf, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
+import { precisionTable } from "./precision-text.ts";
 import {
   medianPeakYear,
   peakClasses,
@@ -33,6 +34,7 @@ export function resultText(result: RunResult, options: TableOptions): string {
   const { bold } = pc.createColors(options.color);
   return [
     head(result, options),
+    precisionTable(result, options.language, bold),
     emissionsTable(result, options.language, bold),
     peakTable(result, options.language, bold),
     classTable(result, options.language, bold),

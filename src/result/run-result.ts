@@ -146,6 +146,26 @@ export interface RunResult {
   readonly sectors: readonly SectorResult[];
   readonly warnings: readonly RunWarning[];
   readonly resultHash: string;
+  /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */
+  readonly precision?: PrecisionResult;
+}
+
+/** Whether a run that drew until it was sure enough is so. */
+export interface PrecisionResult {
+  readonly asked: readonly {
+    readonly statement: string;
+    readonly unit: string;
+    readonly estimate: number | null;
+    /** Half the width of the estimate's 95 % interval; null where a draw is not finite. */
+    readonly halfWidth: number | null;
+    /** The most it may be, in the same unit. */
+    readonly wanted: number | null;
+    readonly reached: boolean;
+  }[];
+  readonly reached: boolean;
+  /** Draws after which the run was judged; the last is its own number. */
+  readonly batches: readonly number[];
+  readonly maxDraws: number;
 }
 
 /** One scenario against another, draw by draw (same draws in both). Differences are b minus a. */

@@ -1,7 +1,8 @@
 import { addCommand, say, type CommandLine } from "../command-line.ts";
 import { terminal } from "../console.ts";
 import { defaultSampler } from "../../sample/sample-plan.ts";
-import { readRunOptions, samplerHelp, type RawOptions } from "../run-options.ts";
+import { defaultMostDraws, fewestDraws } from "../../result/precision.ts";
+import { defaultDraws, readRunOptions, samplerHelp, type RawOptions } from "../run-options.ts";
 
 const descriptions = {
   run: {
@@ -29,7 +30,21 @@ export function registerRun(line: CommandLine): void {
       "<scenario...>",
       say(line.language, { en: "scenario or model files", zh: "情景或模型文件" }),
     );
-    option("--draws <n>", "number of draws, best a power of two", "抽样次数，最好为 2 的幂", "16384");
+    option(
+      "--draws <n>",
+      `number of draws, best a power of two (default: ${defaultDraws}; with --precision the first batch, ${fewestDraws})`,
+      `抽样次数，最好为 2 的幂（默认：${defaultDraws}；带 --precision 时为首批次数，${fewestDraws}）`,
+    );
+    option(
+      "--precision <wish...>",
+      "draw twice as many until the 95 % interval's half-width is at most this: 'P(peak<=2030) 1%', 'mean emissions.total in 2030 0.5 Mt CO2/yr', 'p95 emissions.total in 2030 1%'",
+      "抽样次数逐次加倍，直到95 %区间的半宽不超过此值：'P(peak<=2030) 1%'、'mean emissions.total in 2030 0.5 Mt CO2/yr'、'p95 emissions.total in 2030 1%'",
+    );
+    option(
+      "--max-draws <n>",
+      `most draws with --precision (default: ${defaultMostDraws})`,
+      `带 --precision 时的最多抽样次数（默认：${defaultMostDraws}）`,
+    );
     option(
       "--seed <n>",
       "seed, 0 to 4294967295; the same seed gives the same bits",
