@@ -1,5 +1,6 @@
 import { checkComputedLevers } from "./claims/computed-levers.ts";
 import { accept, reject, type Checked } from "./diagnose/checked.ts";
+import { samplePlan } from "./compile/compile.ts";
 import type { KernelForm } from "./kernel/kernel.ts";
 import { buildGraph } from "./model/build-graph.ts";
 import type { ModelGraph } from "./model/model-graph.ts";
@@ -110,11 +111,10 @@ export async function simulate(
     keepsPeak: settings.keepsPeak ?? false,
     mostBytes: settings.columnBytes ?? defaultColumnBytes,
   });
-  const { program, inputs } = asked.compiled;
   const job: Job = {
     id: `${graph.scenario}-${seed}`,
-    program,
-    plan: { seed, sampler, inputs },
+    program: asked.compiled.program,
+    plan: samplePlan(asked.compiled, { seed, sampler }),
     ...(settings.kernel && { kernel: settings.kernel }),
   };
   const tally = await tallyJob(job, draws, host.runner, asked.question, {

@@ -1,4 +1,4 @@
-import { compile, type Compiled } from "../compile/compile.ts";
+import { compile, samplePlan, type Compiled } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { ModelTest, TestSubject } from "../model/model-test.ts";
 import { seriesOf } from "../result/series.ts";
@@ -166,7 +166,7 @@ class Judging {
 
   /** [year][draw] of the compiled quantities, by name. */
   async #simulate(compiled: Compiled, inputs: readonly SampleInput[]): Promise<ReadonlyMap<string, Series>> {
-    const plan = { ...this.#how, inputs };
+    const plan = samplePlan({ ...compiled, inputs }, this.#how);
     const job = { id: `tests-${this.#how.seed}`, program: compiled.program, plan };
     const { runner, signal } = this.#host;
     return seriesOf(compiled, await runJob(job, this.#draws, runner, { ...(signal && { signal }) }));

@@ -72,6 +72,26 @@ export function explanationText(
       ).slice(1),
     ),
     ...section(
+      say("Correlated with", "相关的量"),
+      textGrid(
+        [
+          { heading: "", align: "left" },
+          { heading: "", align: "right" },
+          { heading: "", align: "left" },
+          { heading: "", align: "left" },
+          { heading: "", align: "left", most: 60 },
+        ],
+        explanation.correlated.map(({ with: other, measure, asked, place, quality, source }) => [
+          `  ${other}`,
+          `${measure === "spearman" ? say("rank correlation", "秩相关") : say("linear correlation", "线性相关")} ${asked}`,
+          placeText(place),
+          quality ?? "",
+          source ?? say("no source of its own", "未注明来源"),
+        ]),
+        plain,
+      ).slice(1),
+    ),
+    ...section(
       say("Overridden (what holds first)", "修改记录（生效者在前）"),
       explanation.overridden.flatMap(({ at, steps }) =>
         steps.map(({ written, place }, index) => {

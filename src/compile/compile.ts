@@ -1,8 +1,9 @@
 import type { Lever, ModelGraph } from "../model/model-graph.ts";
 import { NameMatcher } from "../model/order.ts";
-import type { SampleInput } from "../sample/sample-plan.ts";
+import type { CorrelatedStreams, SampleInput, SamplePlan } from "../sample/sample-plan.ts";
 import { yearCount } from "../terms/horizon.ts";
 import { assemble } from "./assemble.ts";
+import { correlatedStreams } from "./correlated-streams.ts";
 import { InputTable } from "./input-table.ts";
 import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
@@ -16,6 +17,8 @@ export interface Compiled {
   readonly inputs: readonly SampleInput[];
   /** The quantity each input belongs to. */
   readonly inputNames: readonly string[];
+  /** Streams of the model that move together, also those no input reads: others may depend on them. */
+  readonly correlated: readonly CorrelatedStreams[];
   /** Names of the outputs, in the order of `program.outputs`. */
   readonly outputs: readonly string[];
   /** Targets whose margin is computed, in one place each behind those of the outputs. */
@@ -69,6 +72,7 @@ export function compile(
     program: assembled.program,
     inputs: assembled.inputs.map((input) => inputs.inputs[input]!),
     inputNames: assembled.inputs.map((input) => inputs.quantities[input]!),
+    correlated: correlatedStreams(graph),
     outputs,
     margins,
     checks: checks.map(({ check }) => check),
@@ -78,4 +82,12 @@ export function compile(
 /** In the order in which a program numbers its inputs. */
 function inputNodes({ nodes }: NodeTable): NodeId[] {
   return nodes.flatMap((node, id) => (node.kind === "input" ? [id] : []));
+}
+
+/** What a compiled model needs to be sampled; `inputs` may be others of the same number. */
+export function samplePlan(
+  { inputs, correlated }: Pick<Compiled, "inputs" | "correlated">,
+  { seed, sampler }: Pick<SamplePlan, "seed" | "sampler">,
+): SamplePlan {
+  return { seed, sampler, inputs, ...(correlated.length > 0 && { correlated }) };
 }

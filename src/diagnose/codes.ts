@@ -34,6 +34,8 @@ export const codes = {
   "bad-range": "the range of a lever cannot be",
   "bad-horizon": "the horizon, or a year named, is outside what can be",
   "bad-target": "a target that cannot be checked",
+  "bad-correlation": "a correlation that cannot be",
+  "impossible-correlations": "correlations that cannot hold together",
   "bad-peak-rule": "the rule for the peak cannot be",
   "jump-after-history": "a projection starts far from the last observed value",
   "bad-test": "a test that cannot be judged",

@@ -1,5 +1,5 @@
 import { summarizeColumn } from "../aggregate/column-summary.ts";
-import { compile, type Compiled } from "../compile/compile.ts";
+import { compile, samplePlan, type Compiled } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import { seriesInDraw } from "../result/draw-series.ts";
 import { seriesOf } from "../result/series.ts";
@@ -67,6 +67,6 @@ function stateOf(compiled: Compiled, how: Pick<SamplePlan, "seed" | "sampler">, 
   );
 }
 
-function jobOf({ program, inputs }: Compiled, how: Pick<SamplePlan, "seed" | "sampler">): Job {
-  return { id: "explain", program, plan: { ...how, inputs } };
+function jobOf(compiled: Compiled, how: Pick<SamplePlan, "seed" | "sampler">): Job {
+  return { id: "explain", program: compiled.program, plan: samplePlan(compiled, how) };
 }

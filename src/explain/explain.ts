@@ -1,9 +1,11 @@
+import { samplePlan } from "../compile/compile.ts";
+import { correlatedStreams } from "../compile/correlated-streams.ts";
 import { streamKey } from "../sample/stream-key.ts";
 import { fillInputs } from "../sample/fill-inputs.ts";
 import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import { printExpr } from "../expr/print.ts";
-import type { Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { blockOf } from "../model/knots.ts";
+import type { Correlation, Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { beforeKey } from "../resolve/merge.ts";
 import { chainOf, isRemoval } from "../resolve/provenance.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
@@ -64,6 +66,11 @@ export interface Explanation {
   readonly source?: string;
   readonly quality?: string;
   readonly note?: string;
+  /** Quantities whose random numbers go with this one's. */
+  readonly correlated: readonly (Pick<Correlation, "measure" | "asked" | "source" | "quality" | "note"> & {
+    readonly with: string;
+    readonly place: Place;
+  })[];
   readonly years: readonly number[];
   readonly lastObserved: number;
   /** With every uncertain number at its central value, or in the one draw that was asked for, [year]. */
@@ -143,12 +150,13 @@ export function explain(
     ...(source !== undefined && { source }),
     ...(quality !== undefined && { quality }),
     ...(note !== undefined && { note }),
+    correlated: correlationsOf(graph, name, texts),
     years: yearsOf(graph.horizon),
     lastObserved: graph.lastObserved,
     values: state.get(name)!.map(finite),
     ...(draw && { draw }),
     numbers: numbersOf(quantity, body, resolved).map(({ span, ...number }) => {
-      const drawn = draw && drawnValue(quantity, span, draw);
+      const drawn = draw && drawnValue(graph, quantity, span, draw);
       return { ...number, ...(drawn !== undefined && { drawn }) };
     }),
     overridden: body ? overriddenIn(body, quantity.unitLabel, texts) : [],
@@ -170,6 +178,24 @@ function bodyOf(graph: ModelGraph, { name, stream = name, body }: Quantity): Loc
   const growth = grower?.body?.entries.get("growth")?.value;
   const rate = growth?.kind === "map" ? growth.entries.get("rate") : undefined;
   return rate && { kind: "map", span: rate.value.span, entries: new Map([["value", rate]]) };
+}
+
+function correlationsOf(
+  { correlations }: ModelGraph,
+  name: string,
+  texts: ReadonlyMap<string, string>,
+): Explanation["correlated"] {
+  return correlations
+    .filter(({ between }) => between.includes(name))
+    .map(({ between: [a, b], measure, asked, span, source, quality, note }) => ({
+      with: a === name ? b : a,
+      measure,
+      asked,
+      place: placeOf(span, texts),
+      ...(source !== undefined && { source }),
+      ...(quality !== undefined && { quality }),
+      ...(note !== undefined && { note }),
+    }));
 }
 
 function overriddenIn(
@@ -220,6 +246,7 @@ function placeInYear(
 
 /** What an uncertain knot is in one draw, in the quantity's unit. */
 function drawnValue(
+  graph: ModelGraph,
   { name, stream = name, definition }: Quantity,
   span: { file: string; start: number },
   { index, seed, sampler = defaultSampler }: DrawSettings,
@@ -230,7 +257,14 @@ function drawnValue(
   if (!knot || typeof knot.value === "number") return undefined;
   const own = { key: streamKey(stream), block: blockOf(definition.sharing, knot, knot.year) };
   const target = new Float64Array(1);
-  fillInputs({ seed, sampler, inputs: [{ stream: own, distribution: knot.value }] }, index, 1, 1, target);
+  const inputs = [{ stream: own, distribution: knot.value }];
+  fillInputs(
+    samplePlan({ inputs, correlated: correlatedStreams(graph) }, { seed, sampler }),
+    index,
+    1,
+    1,
+    target,
+  );
   return target[0];
 }
 

@@ -1,5 +1,6 @@
 import { beforeKey } from "../resolve/merge.ts";
 import { folderOf } from "../resolve/paths.ts";
+import { renameTables } from "../resolve/table-files.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import { replaceMark } from "../schema/validate.ts";
 import type { Span } from "../diagnose/span.ts";
@@ -35,44 +36,37 @@ export function resolvedModel(resolved: ResolvedScenario, lastObserved: number):
   for (const [key, entry] of root.entries) {
     if (layeringKeys.includes(key)) continue;
     if (key !== "quantities" || entry.value.kind !== "map") {
-      entries.set(key, { ...entry, value: standing(entry.value, folder, lastObserved, false) });
+      entries.set(key, { ...entry, value: standing(entry.value, lastObserved, false) });
       continue;
     }
-    const all = standing(entry.value, folder, lastObserved, true) as LocatedMap;
+    const all = standing(entry.value, lastObserved, true) as LocatedMap;
     for (const section of ["quantities", "levers"]) {
       const own = [...all.entries].filter(([name]) => leverNames.has(name) === (section === "levers"));
       if (own.length > 0) entries.set(section, { ...entry, value: { ...all, entries: new Map(own) } });
     }
   }
   const commentOf = (span: Span): string => placeText(placeOf(span, texts));
-  return { folder, yaml: printYaml({ kind: "map", span: root.span, entries }, commentOf) };
+  const whole = renameTables({ kind: "map", span: root.span, entries } as const, ({ value }) =>
+    seenFrom(folder, value),
+  );
+  return { folder, yaml: printYaml(whole, commentOf) };
 }
 
 /**
- * The tree as a file would have to say it: tables named from `folder`, a value that holds before a path as its first
- * year. `overlays`: what is unset here may stand in a sector, so it is unset again.
+ * The tree as a file would have to say it: a value that holds before a path as its first year. `overlays`: what is unset here may stand in a sector, so it is unset again.
  */
-function standing(node: LocatedNode, folder: string, lastObserved: number, overlays: boolean): LocatedNode {
+function standing(node: LocatedNode, lastObserved: number, overlays: boolean): LocatedNode {
   if (node.kind === "list")
-    return { ...node, items: node.items.map((item) => standing(item, folder, lastObserved, overlays)) };
+    return { ...node, items: node.items.map((item) => standing(item, lastObserved, overlays)) };
   if (node.kind === "scalar") return node;
   const entries = new Map<string, LocatedEntry>();
   const years = [...node.entries.keys()].map(Number);
   for (const [key, entry] of node.entries) {
-    const value = standing(entry.value, folder, lastObserved, overlays);
+    const value = standing(entry.value, lastObserved, overlays);
     if (key !== beforeKey) entries.set(key, { ...entry, value });
     // Later knots at or before the last observed year leave it nothing to hold for.
     else if (!years.some((year) => year <= lastObserved))
       entries.set(String(lastObserved), { ...entry, value });
-  }
-  const history = entries.get("history");
-  if (history?.value.kind === "map") {
-    const file = history.value.entries.get("file");
-    if (file?.value.kind === "scalar" && typeof file.value.value === "string") {
-      const value = { ...file.value, value: seenFrom(folder, file.value.value) };
-      const inner = new Map([...history.value.entries, ["file", { ...file, value }] as const]);
-      entries.set("history", { ...history, value: { ...history.value, entries: inner } });
-    }
   }
   if (overlays) {
     for (const [key, entry] of node.removed ?? []) if (key !== beforeKey) entries.set(key, entry);

@@ -1,7 +1,7 @@
 import type { Program } from "../compile/program.ts";
 import { prepareInputs, type InputFiller } from "../sample/fill-inputs.ts";
 import { groupInputs } from "../sample/input-groups.ts";
-import type { SamplePlan } from "../sample/sample-plan.ts";
+import type { SamplePlan, Stream } from "../sample/sample-plan.ts";
 import { replicates, sobolStream } from "../sample/sobol-stream.ts";
 import { fastestForm } from "./fastest-form.ts";
 import { interpret } from "./interpret.ts";
@@ -48,13 +48,17 @@ export function prepareDrawBlocks(
 
 function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobol" | "mc"): DrawBlocks {
   const { seed } = plan;
-  const { constants, groups } = groupInputs(plan);
-  const streams = groups.map(({ stream, members }) => ({
+  const { constants, groups, sources, mixtures } = groupInputs(plan);
+  const sourceOf = (stream: Stream) => ({
     stream,
-    members,
     sobol: sampler === "sobol" ? sobolStream(seed, stream) : undefined,
-  }));
-  const kernel = wasmKernel(program, { seed, streams });
+  });
+  const kernel = wasmKernel(program, {
+    seed,
+    streams: groups.map(({ stream, members }) => ({ ...sourceOf(stream), members })),
+    sources: sources.map(sourceOf),
+    mixtures,
+  });
   const { stride, inputs } = kernel;
   const values = new Map<number, number>();
   const setConstant: DrawBlocks["setConstant"] = (input, value) => {

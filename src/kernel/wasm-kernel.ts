@@ -1,15 +1,15 @@
 import type { Program } from "../compile/program.ts";
 import type { SobolStream } from "../sample/sobol-stream.ts";
-import type { Distribution, Stream } from "../sample/sample-plan.ts";
+import type { Mixture } from "../sample/input-groups.ts";
+import type { Stream } from "../sample/sample-plan.ts";
 import type { Kernel } from "./kernel.ts";
 import { emitModule } from "./wasm/emit-module.ts";
 import { numericFunctions } from "./wasm/scalar-functions.ts";
 
 /** A stream the module samples itself: Sobol numbers where it has a sequence, Threefry's otherwise. */
-export interface StreamToSample {
+export interface SourceToSample {
   readonly stream: Stream;
   readonly sobol: SobolStream | undefined;
-  readonly members: readonly { readonly column: number; readonly distribution: Distribution }[];
 }
 
 export interface WasmKernelOptions {
@@ -18,11 +18,14 @@ export interface WasmKernelOptions {
   /** Steps a function of the module has at most; does not change any result. */
   readonly segmentLength?: number;
   readonly seed?: number;
-  readonly streams?: readonly StreamToSample[];
+  readonly streams?: readonly (SourceToSample & Pick<Mixture, "members">)[];
+  /** Streams that `mixtures` are made of. */
+  readonly sources?: readonly SourceToSample[];
+  readonly mixtures?: readonly Mixture[];
 }
 
 export interface WasmKernel extends Kernel {
-  /** Fills the inputs of `streams` with draws firstDraw .. firstDraw + count - 1; firstDraw a multiple of 16. */
+  /** Fills the inputs of `streams` and `mixtures` with draws firstDraw .. firstDraw + count - 1; firstDraw a multiple of 16. */
   sample(firstDraw: number, count: number): void;
 }
 
@@ -36,12 +39,20 @@ const defaultStride = 136;
  */
 export function wasmKernel(
   program: Program,
-  { stride = defaultStride, segmentLength, seed = 0, streams = [] }: WasmKernelOptions = {},
+  {
+    stride = defaultStride,
+    segmentLength,
+    seed = 0,
+    streams = [],
+    sources = [],
+    mixtures = [],
+  }: WasmKernelOptions = {},
 ): WasmKernel {
-  const sampling = {
-    seed,
-    streams: streams.map(({ sobol, ...rest }) => ({ ...rest, isSobol: sobol !== undefined })),
-  };
+  const toPlace = <S extends SourceToSample>({ sobol, ...rest }: S) => ({
+    ...rest,
+    isSobol: sobol !== undefined,
+  });
+  const sampling = { seed, streams: streams.map(toPlace), sources: sources.map(toPlace), mixtures };
   const module = emitModule(program, stride, sampling, segmentLength);
   const memory = new WebAssembly.Memory({ initial: module.pages });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes), {
@@ -50,7 +61,8 @@ export function wasmKernel(
   });
   const run = exports["run"] as (count: number) => void;
   new Float64Array(memory.buffer).set(module.constants, module.constantsAt / 8);
-  for (const [index, { directions, shift }] of streams.flatMap(({ sobol }) => sobol ?? []).entries()) {
+  const sequences = [...streams, ...sources].flatMap(({ sobol }) => sobol ?? []);
+  for (const [index, { directions, shift }] of sequences.entries()) {
     const table = new Int32Array(memory.buffer, module.sobolTables[index]);
     table.set(directions);
     table.set(shift, directions.length);

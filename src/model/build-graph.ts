@@ -22,6 +22,7 @@ import type { ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
 import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
 import { entriesAt, mapAt, titleAt } from "./read-node.ts";
+import { readCorrelations } from "./read-correlations.ts";
 import { readLevers } from "./read-levers.ts";
 import { readPeak } from "./read-peak.ts";
 import { readTargets } from "./read-targets.ts";
@@ -93,6 +94,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   const context = { quantities, declarations, horizon: horizon.horizon, texts, findings };
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
+  const correlations = readCorrelations(root, { quantities, declarations, tables, findings });
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
@@ -110,6 +112,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     levers,
     targets,
     shareGroups,
+    correlations,
     tests,
     ...(peak && { peak }),
   });

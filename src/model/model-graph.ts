@@ -150,6 +150,23 @@ export interface ShareGroup {
   readonly span: Span;
 }
 
+/** Two uncertain quantities that move together. */
+export interface Correlation {
+  /** In order of their characters. */
+  readonly between: readonly [string, string];
+  /** Names of their random numbers, in the same order. */
+  readonly streams: readonly [string, string];
+  readonly measure: "spearman" | "pearson";
+  readonly asked: number;
+  /** Correlation of the normal numbers both are made of. */
+  readonly latent: number;
+  /** Where `asked` is written. */
+  readonly span: Span;
+  readonly source?: string;
+  readonly quality?: string;
+  readonly note?: string;
+}
+
 export interface PeakSettings {
   readonly quantity: string;
   /** Fraction of the maximum that counts as the plateau. */
@@ -172,6 +189,8 @@ export interface ModelGraph {
   readonly levers: readonly Lever[];
   readonly targets: readonly Target[];
   readonly shareGroups: readonly ShareGroup[];
+  /** Each pair once. Together they can hold: the groups they make are positive semidefinite. */
+  readonly correlations: readonly Correlation[];
   /** Claims about results; `bindTest` looks up what they name. */
   readonly tests: readonly WrittenTest[];
   /** Absent if the model has no quantity whose peak is asked for. */

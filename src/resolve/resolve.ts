@@ -11,6 +11,7 @@ import { merge, unmarked } from "./merge.ts";
 import { normalize } from "./normalize.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import type { ResolvedScenario } from "./resolved-scenario.ts";
+import { renameTables, tableFiles } from "./table-files.ts";
 
 /** A resolved scenario, or what is wrong; the files' texts come along either way, to show where. */
 export interface Resolution {
@@ -77,7 +78,7 @@ async function layTogether(
     );
     return undefined;
   }
-  root = await withTables(root, loaded, readText, findings);
+  for (const { value, span } of tableFiles(root)) await loadTable(value, span, readText, loaded, findings);
   return {
     model: textOf(root, "model"),
     scenario: scenario.kind === "scenario" ? textOf(root, "scenario") : textOf(root, "model"),
@@ -100,7 +101,7 @@ function testsIn(root: LocatedNode): LocatedNode[] {
 /** A file and what it includes as one map; the same thing in two files is an error. */
 function joinFiles(layer: Layer, loaded: Loaded, findings: Findings): LocatedMap {
   const [main, ...included] = layer.files.map(({ document }) =>
-    resolveHistoryPaths(
+    resolveTables(
       normalize(document.root as LocatedMap, loaded.texts.get(document.file)!),
       folderOf(layer.files[0]!.document.file),
       findings,
@@ -136,39 +137,18 @@ function joinFiles(layer: Layer, loaded: Loaded, findings: Findings): LocatedMap
   return { ...main!, entries };
 }
 
-/** `history.file` is written relative to its file; from here on it is relative to where the engine runs. */
-function resolveHistoryPaths<N extends LocatedNode>(node: N, root: string, findings: Findings): N {
-  if (node.kind !== "map") return node;
-  const entries = new Map<string, LocatedEntry>();
-  for (const [key, entry] of node.entries)
-    entries.set(key, { ...entry, value: resolveHistoryPaths(entry.value, root, findings) });
-  const history = entries.get("history");
-  const file = history?.value.kind === "map" ? history.value.entries.get("file") : undefined;
-  if (
-    history?.value.kind === "map" &&
-    file?.value.kind === "scalar" &&
-    typeof file.value.value === "string"
-  ) {
-    const folder = folderOf(file.value.span.file);
-    if (!staysInside(root, folder, file.value.value)) {
-      findings.error("path-outside-model", file.value.span, {
-        en: `\`${file.value.value}\` leaves the model's folder`,
-        zh: `\`${file.value.value}\` 超出模型文件夹`,
-      });
-      // What is refused is not read either.
-      entries.delete("history");
-    } else {
-      const path = { ...file.value, value: joinPath(folder, file.value.value) };
-      entries.set("history", {
-        ...history,
-        value: {
-          ...history.value,
-          entries: new Map([...history.value.entries, ["file", { ...file, value: path }]]),
-        },
-      });
-    }
-  }
-  return { ...node, entries };
+/** The name of a table is written relative to its file; from here on it is relative to where the engine runs. */
+function resolveTables(file: LocatedMap, root: string, findings: Findings): LocatedMap {
+  return renameTables(file, ({ value, span }) => {
+    const folder = folderOf(span.file);
+    if (staysInside(root, folder, value)) return joinPath(folder, value);
+    findings.error("path-outside-model", span, {
+      en: `\`${value}\` leaves the model's folder`,
+      zh: `\`${value}\` 超出模型文件夹`,
+    });
+    // What is refused is not read either.
+    return undefined;
+  });
 }
 
 function withLeversAmongQuantities(
@@ -266,27 +246,6 @@ function compareThings(
 function isMarkedNew(node: LocatedNode): boolean {
   const mark = node.kind === "map" ? node.entries.get("new")?.value : undefined;
   return mark?.kind === "scalar" && mark.value === true;
-}
-
-async function withTables(
-  root: LocatedMap,
-  loaded: Loaded,
-  readText: ReadText,
-  findings: Findings,
-): Promise<LocatedMap> {
-  for (const node of historyFiles(root))
-    await loadTable(String(node.value), node.span, readText, loaded, findings);
-  return root;
-}
-
-function historyFiles(node: LocatedNode): { value: unknown; span: Span }[] {
-  if (node.kind !== "map") return [];
-  const history = node.entries.get("history")?.value;
-  const file = history?.kind === "map" ? history.entries.get("file")?.value : undefined;
-  return [
-    ...(file?.kind === "scalar" && typeof file.value === "string" ? [file] : []),
-    ...[...node.entries.values()].flatMap((entry) => historyFiles(entry.value)),
-  ];
 }
 
 function mapAt(root: LocatedMap, key: string): ReadonlyMap<string, LocatedEntry> {

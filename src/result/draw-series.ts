@@ -1,5 +1,5 @@
 import { keepAll } from "../aggregate/tally-request.ts";
-import type { Compiled } from "../compile/compile.ts";
+import { samplePlan, type Compiled } from "../compile/compile.ts";
 import { prepareChunk } from "../run/run-chunk.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
 import { seriesOf } from "./series.ts";
@@ -10,12 +10,14 @@ import type { Series } from "./summarize.ts";
  * that are the same in every draw are numbers.
  */
 export function seriesInDraw(
-  { program, inputs, ...names }: Compiled,
+  compiled: Compiled,
   how: Pick<SamplePlan, "seed" | "sampler">,
   draw: number,
 ): Map<string, Series> {
-  const job = { id: "one draw", program, plan: { ...how, inputs }, kernel: "interpret" } as const;
+  const { program } = compiled;
+  const plan = samplePlan(compiled, how);
+  const job = { id: "one draw", program, plan, kernel: "interpret" } as const;
   const { tally } = prepareChunk(job)({ first: draw, count: 1 }, keepAll(program.columns));
   const columns = Array.from(tally.kept, (value) => Float64Array.of(value));
-  return seriesOf({ program, inputs, ...names }, { columns });
+  return seriesOf(compiled, { columns });
 }

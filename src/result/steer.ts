@@ -1,4 +1,4 @@
-import type { Compiled } from "../compile/compile.ts";
+import { samplePlan, type Compiled } from "../compile/compile.ts";
 import { steeredName } from "../compile/lower.ts";
 import { nearest } from "../diagnose/nearest.ts";
 import { prepareDrawBlocks } from "../kernel/draw-blocks.ts";
@@ -66,7 +66,11 @@ export function steer(graph: ModelGraph, names: readonly string[], settings: Ste
   const { program } = asked.compiled;
   const open = openInputs(asked.compiled, levers);
   const job: Job = withForm(
-    { id: `${graph.scenario}-${seed}`, program, plan: { seed, sampler, inputs: open.inputs } },
+    {
+      id: `${graph.scenario}-${seed}`,
+      program,
+      plan: samplePlan({ ...asked.compiled, inputs: open.inputs }, { seed, sampler }),
+    },
     draws,
   );
   const blocks = prepareDrawBlocks(program, job.plan, job.kernel);

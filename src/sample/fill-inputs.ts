@@ -2,6 +2,7 @@ import { exp } from "../numeric/exp.ts";
 import { normalQuantileCentre, normalQuantileTail } from "../numeric/normal-quantile.ts";
 import { triangularQuantile } from "./distributions/triangular.ts";
 import { uniformQuantile } from "./distributions/uniform.ts";
+import { copulaUniform } from "./gaussian-copula.ts";
 import { groupInputs } from "./input-groups.ts";
 import { prepareUniforms } from "./prepare-uniforms.ts";
 import type { Distribution, SamplePlan } from "./sample-plan.ts";
@@ -19,17 +20,18 @@ export interface InputFiller {
 
 /**
  * Prepares the filling of a plan's inputs in blocks of at most `stride` draws. The numbers are those of
- * `quantileOf(distribution, u)`, bit for bit; each stream's uniforms and normals are made once a block.
+ * `quantileOf(distribution, u)`, bit for bit; each stream's uniforms and normals are made once a block. In correlated streams
+ * normal and lognormal inputs read z itself, as `quantileOf` would if u = Phi(z) were not rounded.
  */
 export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
-  const { constants: planned, groups } = groupInputs(plan);
+  const { constants: planned, groups, sources, mixtures } = groupInputs(plan);
   const constants = new Map(planned.map(({ column, value }) => [column, value]));
-  const uniforms = prepareUniforms(
-    plan,
-    groups.map(({ stream }) => stream),
-    stride,
-  );
+  const uniforms = prepareUniforms(plan, [...groups.map(({ stream }) => stream), ...sources], stride);
   const sampled = groups.map((group, index) => ({ ...group, fillUniforms: uniforms[index]! }));
+  const mixed = sources.map((_, index) => ({
+    fillUniforms: uniforms[groups.length + index]!,
+    normals: new Float64Array(stride),
+  }));
   const uniform = new Float64Array(stride);
   const normal = new Float64Array(stride);
   const tails = new Int32Array(stride);
@@ -40,6 +42,21 @@ export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
       for (const { fillUniforms, needsNormal, members } of sampled) {
         fillUniforms(firstDraw, count, uniform);
         if (needsNormal) fillNormal(uniform, count, normal, tails);
+        for (const { column, distribution } of members) {
+          fillColumn(distribution, uniform, normal, count, target, column * stride);
+        }
+      }
+      for (const { fillUniforms, normals } of mixed) {
+        fillUniforms(firstDraw, count, uniform);
+        fillNormal(uniform, count, normals, tails);
+      }
+      for (const { terms, needsUniform, members } of mixtures) {
+        normal.fill(0, 0, count);
+        for (const { source, weight } of terms) {
+          const { normals } = mixed[source]!;
+          for (let i = 0; i < count; i++) normal[i]! += weight * normals[i]!;
+        }
+        if (needsUniform) for (let i = 0; i < count; i++) uniform[i] = copulaUniform(normal[i]!);
         for (const { column, distribution } of members) {
           fillColumn(distribution, uniform, normal, count, target, column * stride);
         }

@@ -1,21 +1,35 @@
 import { centralOf, isConstant } from "./distributions/distribution.ts";
 import type { Distribution, SamplePlan, Stream } from "./sample-plan.ts";
 
-/** Inputs that read the same uniform numbers, by their column. */
-export interface StreamGroup {
-  readonly stream: Stream;
+/** Inputs that read the same numbers, by their column. */
+interface Readers {
   readonly needsNormal: boolean;
+  readonly needsUniform: boolean;
   readonly members: readonly { readonly column: number; readonly distribution: Distribution }[];
 }
 
-/** A plan's inputs by what they need: `constants` nothing, each of `groups` the numbers of one stream. */
+/** Inputs that read one stream as it is. */
+export interface StreamGroup extends Readers {
+  readonly stream: Stream;
+}
+
+/** Inputs that read a sum of the normal numbers of several streams. */
+export interface Mixture extends Readers {
+  /** Added up in this order; `source` is an index into `InputGroups.sources`. No weight is 0. */
+  readonly terms: readonly { readonly source: number; readonly weight: number }[];
+}
+
+/** A plan's inputs by what they need: `constants` nothing, each of `groups` the numbers of one stream, `mixtures` those of several. */
 export interface InputGroups {
   readonly constants: readonly { readonly column: number; readonly value: number }[];
   readonly groups: readonly StreamGroup[];
+  /** Streams whose normal numbers are mixed. */
+  readonly sources: readonly Stream[];
+  readonly mixtures: readonly Mixture[];
 }
 
 /** Streams in the order of their first input, the inputs of each in the order of the plan. */
-export function groupInputs({ sampler, inputs }: SamplePlan): InputGroups {
+export function groupInputs({ sampler, inputs, correlated = [] }: SamplePlan): InputGroups {
   const constants: { readonly column: number; readonly value: number }[] = [];
   const groups = new Map<string, StreamGroup>();
   for (const [column, { stream, distribution }] of inputs.entries()) {
@@ -23,14 +37,42 @@ export function groupInputs({ sampler, inputs }: SamplePlan): InputGroups {
       constants.push({ column, value: centralOf(distribution) });
       continue;
     }
-    const name = `${stream.key} ${stream.block}`;
+    const name = nameOf(stream);
     const group = groups.get(name);
     const isOfNormal = distribution.kind === "normal" || distribution.kind === "lognormal";
     groups.set(name, {
       stream,
       needsNormal: isOfNormal || (group?.needsNormal ?? false),
+      needsUniform: !isOfNormal || (group?.needsUniform ?? false),
       members: [...(group?.members ?? []), { column, distribution }],
     });
   }
-  return { constants, groups: [...groups.values()] };
+  const sources = new Map<string, { readonly stream: Stream; readonly index: number }>();
+  const mixtures: Mixture[] = [];
+  for (const { streams, factor } of correlated) {
+    for (const [row, stream] of streams.entries()) {
+      const group = groups.get(nameOf(stream));
+      // The first of correlated streams, and one that hangs on none before it, keep their own numbers.
+      if (!group || factor[row]!.every((weight, place) => place === row || weight === 0)) continue;
+      groups.delete(nameOf(stream));
+      const terms = streams.slice(0, row + 1).flatMap((one, place) => {
+        const weight = factor[row]![place]!;
+        if (weight === 0) return [];
+        const source = sources.get(nameOf(one)) ?? { stream: one, index: sources.size };
+        sources.set(nameOf(one), source);
+        return [{ source: source.index, weight }];
+      });
+      mixtures.push({ ...group, terms });
+    }
+  }
+  return {
+    constants,
+    groups: [...groups.values()],
+    sources: [...sources.values()].map(({ stream }) => stream),
+    mixtures,
+  };
+}
+
+function nameOf({ key, block }: Stream): string {
+  return `${key} ${block}`;
 }

@@ -32,10 +32,22 @@ export type Sampler = "sobol" | "lhs" | "mc" | "central";
 /** How draws are made unless something else is asked for. */
 export const defaultSampler: Sampler = "sobol";
 
+/**
+ * Streams joined by a Gaussian copula. Stream i reads z = L[i][0] z0[0] + ... + L[i][i] z0[i], added up in this order without the
+ * terms whose weight is 0, in place of its own standard normal number z0[i], and the uniform number of z (`copulaUniform`).
+ */
+export interface CorrelatedStreams {
+  readonly streams: readonly Stream[];
+  /** L, the Cholesky factor of the latent correlations, row by row: i + 1 weights in row i. */
+  readonly factor: readonly (readonly number[])[];
+}
+
 /** Everything sampling needs; plain data, sent to workers. */
 export interface SamplePlan {
   /** Unsigned 32-bit. */
   readonly seed: number;
   readonly sampler: Sampler;
   readonly inputs: readonly SampleInput[];
+  /** No stream stands in two of them. Left out: all streams are independent. */
+  readonly correlated?: readonly CorrelatedStreams[];
 }

@@ -24,7 +24,7 @@ export const title = z
   ])
   .meta({ id: "title", description: "A title, in English and Chinese" });
 
-const qualities = ["published", "derived", "recalled", "estimated"] as const;
+export const qualities = ["published", "derived", "recalled", "estimated"] as const;
 
 const noise = z
   .union([

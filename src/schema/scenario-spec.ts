@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { rules } from "./name-rules.ts";
 import { testsBlock } from "./tests-block.ts";
-import { quantityBody, scalar, title } from "./quantity-body.ts";
+import { qualities, quantityBody, scalar, title } from "./quantity-body.ts";
 
 /** Version of the language this engine reads. */
 export const languageVersion = 1;
@@ -122,6 +122,31 @@ const target = z
   })
   .meta({ id: "target", description: "What a plan wants of a quantity" });
 
+const correlation = z
+  .strictObject({
+    between: z
+      .tuple([z.string(), z.string()])
+      .nullish()
+      .meta({ description: "Two quantities or patterns: each of the first with each of the second" }),
+    group: z
+      .array(z.string())
+      .nullish()
+      .meta({ description: "Quantities or patterns: each with each other" }),
+    matrix: z
+      .string()
+      .nullish()
+      .meta({ description: "A CSV file of rank correlations, relative to this one" }),
+    spearman: z.number().nullish().meta({ description: "Rank correlation, -1 to 1" }),
+    pearson: z
+      .number()
+      .nullish()
+      .meta({ description: "Linear correlation, as far as the distributions allow" }),
+    source,
+    quality: z.enum(qualities).nullish().meta({ description: "How well the source supports the number" }),
+    note,
+  })
+  .meta({ id: "correlation", description: "Uncertain quantities that move together" });
+
 /** The sections any file may hold. */
 const sections = {
   peakcast: z
@@ -143,6 +168,10 @@ const sections = {
     .nullish()
     .meta({ description: "Sectors: their products, and the routes to make them" }),
   targets: z.record(name, target.nullable()).nullish().meta({ description: "What a plan wants, by when" }),
+  correlations: z
+    .record(name, correlation.nullable())
+    .nullish()
+    .meta({ description: "Correlations of uncertain quantities" }),
   tests: testsBlock,
 };
 
@@ -204,4 +233,11 @@ export const scenarioFile = z.strictObject({
 });
 
 /** Sections that hold named things, which are merged name by name. */
-export const sectionNames = ["carriers", "quantities", "levers", "sectors", "targets"] as const;
+export const sectionNames = [
+  "carriers",
+  "quantities",
+  "levers",
+  "sectors",
+  "targets",
+  "correlations",
+] as const;

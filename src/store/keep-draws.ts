@@ -1,6 +1,6 @@
 import type { Column } from "../aggregate/column.ts";
 import { blockDraws } from "../aggregate/design.ts";
-import { compile, inputPlaces } from "../compile/compile.ts";
+import { compile, inputPlaces, samplePlan } from "../compile/compile.ts";
 import type { KernelForm } from "../kernel/kernel.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Job } from "../run/job.ts";
@@ -49,12 +49,12 @@ const mostBlocks = 128;
 export function keepDraws(graph: ModelGraph, names: readonly string[], settings: DrawSettings): KeptDraws {
   const { draws, seed, sampler, kernel } = settings;
   const compiled = compile(graph, names, [], [], true);
-  const { program, inputs } = compiled;
+  const { program } = compiled;
   const job: Job = withForm(
     {
       id: `draws of ${graph.scenario}-${seed}`,
       program,
-      plan: { seed, sampler, inputs },
+      plan: samplePlan(compiled, { seed, sampler }),
       ...(kernel && { kernel }),
     },
     draws,

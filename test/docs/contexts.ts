@@ -51,6 +51,19 @@ export const contexts: Readonly<Record<string, Files>> = {
   },
   "grid demand": { "rest.yaml": "quantities:\n  per_gdp: { unit: kWh/元, value: 0.08 }\n" },
   "carriers and levers": { "rest.yaml": carriers + levers, "data/activity.csv": activity },
+  "what correlations name": {
+    "rest.yaml": `${carriers}${steel.replace("activity: 35", "activity: 30 to 40").replace("18 GJ/t", "17 to 19 GJ/t").replace("100 kWh/t", "90 to 110 kWh/t")}${levers}quantities:
+  cement.clinker.activity: { unit: Mt/yr, value: 60 to 80 }
+  cement.intensity: { unit: GJ/t, value: 3 to 3.4 }
+  price.coal: { unit: yuan/t, value: 600 to 900 }
+  price.gas: { unit: yuan/t, value: "triangular(2000, 3000, 5000)" }
+  price.steel: { unit: yuan/t, value: 3000 to 4500 }
+`,
+    "data/correlation.csv": `quantity,price.coal,price.steel
+price.coal,1,0.3
+price.steel,0.3,1
+`,
+  },
   "what the targets name": {
     "rest.yaml": `${carriers}${steel}${levers}quantities:
   steel.bf_intensity: { unit: t CO2/t, equation: steel.crude.bf_bof.emissions.total / steel.crude.bf_bof.output }

@@ -13,7 +13,7 @@ const target = 1;
 const end = 2;
 
 /** A function over a column, two draws a turn; `body` gives the code of a turn's value, whose source is in local `value`. */
-function overColumn(
+export function overColumn(
   parameters: number,
   vectors: number,
   body: (value: number, parameter: (index: number) => Code, local: (index: number) => number) => Code,
@@ -51,7 +51,7 @@ function overColumn(
 }
 
 /** Ratio of two polynomials in r, Horner from the first coefficient. */
-function ratio(
+export function ratio(
   pool: ConstantPool,
   r: Code,
   numerator: readonly number[],

@@ -5,7 +5,7 @@ import { emitSegment, type SegmentSurroundings } from "./emit-segment.ts";
 import { encodeModule, valueType, type Code, type ImportedFunction, type WasmFunction } from "./encoder.ts";
 import { scalarFunction, scalarImports } from "./scalar-functions.ts";
 import * as wasm from "./instructions.ts";
-import { samplingFunctions, type SampledStream } from "./sampling.ts";
+import { samplingFunctions, type Sampled, type SampledSource } from "./sampling.ts";
 import { cutIntoSegments, home } from "./segments.ts";
 import { sobolTableBytes } from "./uniforms.ts";
 
@@ -21,17 +21,19 @@ export interface WasmModule {
   readonly outputs: number;
   readonly checks: number;
   readonly failed: number;
-  /** Where the scrambled sequence of each Sobol stream belongs, in the order of the streams. */
+  /** Where the scrambled sequence of each Sobol stream belongs: those of the streams, then those of the sources. */
   readonly sobolTables: readonly number[];
   /** Doubles to write at `constantsAt` before the first run. */
   readonly constantsAt: number;
   readonly constants: readonly number[];
 }
 
-/** Streams to sample in the module: those whose numbers are Sobol's need a table each. */
-export interface ModuleSampling {
-  readonly seed: number;
-  readonly streams: readonly (Omit<SampledStream, "sobolTable"> & { readonly isSobol: boolean })[];
+type Placed<S extends SampledSource> = Omit<S, "sobolTable"> & { readonly isSobol: boolean };
+
+/** What to sample in the module: streams whose numbers are Sobol's need a table each. */
+export interface ModuleSampling extends Pick<Sampled, "seed" | "mixtures"> {
+  readonly streams: readonly Placed<Sampled["streams"][number]>[];
+  readonly sources: readonly Placed<SampledSource>[];
 }
 
 /**
@@ -50,7 +52,7 @@ const defaultSegmentLength = 60;
 export function emitModule(
   program: Program,
   stride: number,
-  sampling: ModuleSampling = { seed: 0, streams: [] },
+  sampling: ModuleSampling = { seed: 0, streams: [], sources: [], mixtures: [] },
   segmentLength = defaultSegmentLength,
 ): WasmModule {
   const column = 8 * stride;
@@ -63,12 +65,15 @@ export function emitModule(
   const uniform = failed + 16;
   const normal = uniform + column;
   const notes = normal + column;
-  let past = notes + column;
-  const streams = sampling.streams.map(({ isSobol, ...stream }): SampledStream => {
+  const sourcesAt = notes + column;
+  let past = sourcesAt + sampling.sources.length * column;
+  const place = <S extends { readonly isSobol: boolean }>({ isSobol, ...stream }: S) => {
     const sobolTable = isSobol ? past : undefined;
     if (isSobol) past += sobolTableBytes;
     return { ...stream, sobolTable };
-  });
+  };
+  const streams = sampling.streams.map(place);
+  const sources = sampling.sources.map(place);
   const constantsAt = past;
   const pool = new ConstantPool(constantsAt);
 
@@ -113,7 +118,12 @@ export function emitModule(
   });
   const sample = { first: numberOf(functions.length), exp: numberOf(0), log: numberOf(1) };
   functions.push(
-    ...samplingFunctions(sampling.seed, streams, { inputs, uniform, normal, notes, column }, pool, sample),
+    ...samplingFunctions(
+      { ...sampling, streams, sources },
+      { inputs, uniform, normal, notes, sources: sourcesAt, column },
+      pool,
+      sample,
+    ),
   );
   const pages = Math.ceil((constantsAt + 8 * pool.values.length) / 65536);
   return {
@@ -124,7 +134,7 @@ export function emitModule(
     outputs,
     checks,
     failed,
-    sobolTables: streams.flatMap(({ sobolTable }) => sobolTable ?? []),
+    sobolTables: [...streams, ...sources].flatMap(({ sobolTable }) => sobolTable ?? []),
     constantsAt,
     constants: pool.values,
   };

@@ -1,5 +1,7 @@
+import type { Mixture } from "../../sample/input-groups.ts";
 import type { Distribution, Stream } from "../../sample/sample-plan.ts";
 import type { ConstantPool } from "./constant-pool.ts";
+import { addWeightedFunction, copulaUniformFunction } from "./copula.ts";
 import {
   lognormalFunction,
   normalFunction,
@@ -12,12 +14,26 @@ import { ByteBuffer, valueType, type Code, type WasmFunction } from "./encoder.t
 import * as wasm from "./instructions.ts";
 import { sobolFunction, threefryFunction } from "./uniforms.ts";
 
-/** Inputs that read one stream, and where its uniform numbers come from. */
-export interface SampledStream {
+/** A stream, and where its uniform numbers come from. */
+export interface SampledSource {
   readonly stream: Stream;
   /** Address of its scrambled sequence, a multiple of 16; undefined: Threefry. */
   readonly sobolTable: number | undefined;
-  readonly members: readonly { readonly column: number; readonly distribution: Distribution }[];
+}
+
+type Members = Mixture["members"];
+
+/** Inputs that read one stream. */
+export interface SampledStream extends SampledSource {
+  readonly members: Members;
+}
+
+/** What is sampled: streams as they are, and mixtures of the normal numbers of `sources`. */
+export interface Sampled {
+  readonly seed: number;
+  readonly streams: readonly SampledStream[];
+  readonly sources: readonly SampledSource[];
+  readonly mixtures: readonly Mixture[];
 }
 
 /** Addresses sampling writes to: columns of inputs, and two columns for uniform and for normal numbers. */
@@ -27,6 +43,8 @@ export interface SamplingColumns {
   readonly normal: number;
   /** A 32-bit word for each draw of a column, and one more. */
   readonly notes: number;
+  /** Columns for the normal numbers of sources. */
+  readonly sources: number;
   /** Bytes of a column. */
   readonly column: number;
 }
@@ -40,6 +58,9 @@ interface SamplingFunctions {
   readonly lognormal: number;
   readonly uniform: number;
   readonly triangular: number;
+  /** These two are in the module if there are mixtures. */
+  readonly addWeighted: number;
+  readonly copulaUniform: number;
 }
 
 /**
@@ -49,8 +70,7 @@ interface SamplingFunctions {
  * @param first number of the first function
  */
 export function samplingFunctions(
-  seed: number,
-  streams: readonly SampledStream[],
+  sampled: Sampled,
   columns: SamplingColumns,
   pool: ConstantPool,
   numbers: { readonly first: number; readonly exp: number; readonly log: number },
@@ -64,6 +84,8 @@ export function samplingFunctions(
     lognormal: first + 5,
     uniform: first + 6,
     triangular: first + 7,
+    addWeighted: first + 8,
+    copulaUniform: first + 9,
   };
   return [
     threefryFunction(pool),
@@ -74,13 +96,13 @@ export function samplingFunctions(
     lognormalFunction(numbers.exp),
     uniformFunction(),
     triangularFunction(pool),
-    sampleFunction(seed, streams, columns, functions),
+    ...(sampled.mixtures.length > 0 ? [addWeightedFunction(), copulaUniformFunction(pool, numbers.exp)] : []),
+    sampleFunction(sampled, columns, functions),
   ];
 }
 
 function sampleFunction(
-  seed: number,
-  streams: readonly SampledStream[],
+  { seed, streams, sources, mixtures }: Sampled,
   columns: SamplingColumns,
   functions: SamplingFunctions,
 ): WasmFunction {
@@ -89,13 +111,9 @@ function sampleFunction(
   const endOf = (address: number): Code => wasm.i32Add(wasm.get(bytes), wasm.i32(address));
   body.append(wasm.set(bytes, wasm.i32ShiftLeft(wasm.get(bytes), wasm.i32(3))));
   const uniform = [wasm.i32(columns.uniform), endOf(columns.uniform)] as const;
-  const normals = wasm.call(
-    functions.standardNormal,
-    uniform[0],
-    wasm.i32(columns.normal),
-    endOf(columns.normal),
-  );
-  for (const { stream, sobolTable, members } of streams) {
+  const normalsAt = (address: number): Code =>
+    wasm.call(functions.standardNormal, uniform[0], wasm.i32(address), endOf(address));
+  const fillUniforms = ({ stream, sobolTable }: SampledSource): void =>
     body.append(
       sobolTable === undefined
         ? wasm.call(
@@ -113,7 +131,7 @@ function sampleFunction(
             ...uniform,
           ),
     );
-    if (members.some(({ distribution }) => isOfNormal(distribution))) body.append(normals);
+  const fillMembers = (members: Members): void => {
     for (const { column, distribution } of members) {
       const target = columns.inputs + column * columns.column;
       body.append(wasm.i32(isOfNormal(distribution) ? columns.normal : columns.uniform));
@@ -122,6 +140,30 @@ function sampleFunction(
       for (const parameter of parametersOf(distribution)) body.append(wasm.f64(parameter));
       body.append(wasm.call(functions[distribution.kind]));
     }
+  };
+  for (const source of streams) {
+    fillUniforms(source);
+    if (source.members.some(({ distribution }) => isOfNormal(distribution)))
+      body.append(normalsAt(columns.normal));
+    fillMembers(source.members);
+  }
+  const sourceAt = (index: number): number => columns.sources + index * columns.column;
+  for (const [index, source] of sources.entries()) {
+    fillUniforms(source);
+    body.append(normalsAt(sourceAt(index)));
+  }
+  const mixed = [wasm.i32(columns.normal), endOf(columns.normal)] as const;
+  for (const { terms, needsUniform, members } of mixtures) {
+    for (const [index, { source, weight }] of terms.entries()) {
+      const from = wasm.i32(sourceAt(source));
+      body.append(
+        index === 0
+          ? wasm.call(functions.normal, from, ...mixed, wasm.f64(0), wasm.f64(weight))
+          : wasm.call(functions.addWeighted, from, ...mixed, wasm.f64(weight)),
+      );
+    }
+    if (needsUniform) body.append(wasm.call(functions.copulaUniform, mixed[0], ...uniform));
+    fillMembers(members);
   }
   return {
     parameters: [valueType.i32, valueType.i32],
