@@ -7,6 +7,7 @@ import { registerDiff } from "./commands/diff.ts";
 import { registerDraws } from "./commands/draws.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerInit } from "./commands/init.ts";
+import { registerInventory } from "./commands/inventory.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerSchema } from "./commands/schema.ts";
 import { registerTest } from "./commands/test.ts";
@@ -26,6 +27,7 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerSchema,
   registerTest,
   registerDraws,
+  registerInventory,
 ];
 
 /** Runs what the command line asks for and gives the exit code. */

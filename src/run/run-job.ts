@@ -12,6 +12,8 @@ export interface RunJobOptions extends SweepOptions {
   readonly chunkSize?: number;
   /** The first draw to compute, 0 unless told. */
   readonly first?: number;
+  /** The output columns wanted, in the order in which they come back; all of them unless told. */
+  readonly keep?: Int32Array;
   /** Called after every chunk with the number of draws done, which only grows. */
   readonly onProgress?: (drawsDone: number) => void;
 }
@@ -26,12 +28,12 @@ export async function runJob(
   job: Job,
   draws: number,
   runner: Runner,
-  { chunkSize = 2048, first = 0, onProgress, ...options }: RunJobOptions = {},
+  { chunkSize = 2048, first = 0, keep, onProgress, ...options }: RunJobOptions = {},
 ): Promise<JobColumns> {
   const { columns, checks: checkCount } = job.program;
-  const request = keepAll(columns);
+  const request = keep ? { ...keepAll(0), keep } : keepAll(columns);
   const chunks = splitChunks(draws, chunkSize, first);
-  const writer = new ColumnWriter(columns, draws - first);
+  const writer = new ColumnWriter(request.keep.length, draws - first);
   let checks = noCounts(checkCount);
   let drawsDone = 0;
   await sweep(

@@ -13,7 +13,7 @@ export const floors: readonly (readonly string[])[] = [
   /*  7 */ ["src/kernel/"],
   /*  8 */ ["src/run/"],
   /*  9 */ ["src/result/", "src/store/"],
-  /* 10 */ ["src/present/", "src/explain/", "src/claims/", "workers/"],
+  /* 10 */ ["src/present/", "src/explain/", "src/claims/", "src/inventory/", "workers/"],
   /* 11 */ ["src/pipeline.ts"],
   /* 12 */ ["src/cli/", "src/web/", "src/index.ts"],
 ];
