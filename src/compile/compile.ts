@@ -3,12 +3,14 @@ import { NameMatcher } from "../model/order.ts";
 import type { CorrelatedStreams, SampleInput, SamplePlan } from "../sample/sample-plan.ts";
 import { yearCount } from "../terms/horizon.ts";
 import { assemble } from "./assemble.ts";
+import type { Check } from "./check.ts";
+import { clampChecks } from "./clamp-checks.ts";
 import { correlatedStreams } from "./correlated-streams.ts";
 import { InputTable } from "./input-table.ts";
 import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
 import type { Program } from "./program.ts";
-import { shareChecks, type Check } from "./share-checks.ts";
+import { shareChecks } from "./share-checks.ts";
 import { quantitiesJudged, targetMargin, type MarginTarget } from "./target-margins.ts";
 
 /** A program, the inputs it reads, and what its outputs and checks are called. Names stay on this side. */
@@ -33,7 +35,7 @@ export function inputPlaces({ program, inputs }: Compiled): readonly number[] {
 }
 
 /**
- * Compiles what the requested quantities need, and checks the shares on the way to them.
+ * Compiles what the requested quantities need, and checks the shares and clamps on the way to them.
  *
  * @param margins targets whose margin is wanted too
  * @param steered levers that become inputs, see `lower`
@@ -58,7 +60,7 @@ export function compile(
     steered,
   );
   const complete = (name: string): NodeId[] => nodes.get(name)!.map((id) => id!);
-  const checks = shareChecks(graph, nodes, table);
+  const checks = [...shareChecks(graph, nodes, table), ...clampChecks(graph, nodes, table)];
   const assembled = assemble(table, {
     outputs: [
       ...outputs.map(complete),

@@ -1,16 +1,10 @@
 import type { ModelGraph, Quantity, ShareGroup } from "../model/model-graph.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
 import { yearsOf } from "../terms/horizon.ts";
+import type { Check } from "./check.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 import type { QuantityNodes } from "./lower.ts";
 import { isKnown } from "./ranges.ts";
-
-/** What must hold of shares in every draw of a year: one is not negative, or all of a group sum to 1. */
-export interface Check {
-  readonly claim: "not-negative" | "sum-to-one";
-  readonly shares: readonly string[];
-  readonly year: number;
-}
 
 /** Rounding that is no mistake: three shares of a third. */
 const tolerance = 1e-9;
@@ -30,7 +24,8 @@ export function shareChecks(
     for (const [index, year] of yearsOf(graph.horizon).entries()) {
       const require = (claim: Check["claim"], shares: readonly string[], node: NodeId): void => {
         const range = table.rangeOf(node);
-        if (!(isKnown(range) && range[0] >= 0)) found.push({ check: { claim, shares, year }, node });
+        if (!(isKnown(range) && range[0] >= 0))
+          found.push({ check: { claim, quantities: shares, year }, node });
       };
       for (const name of unsure) {
         const share = fraction(name, index, graph, nodes, table);

@@ -31,7 +31,7 @@ export const codes = {
   "shares-do-not-sum-to-one": "shares of a product or a mix do not sum to 1",
   "several-remainders": "more than one share is the remainder",
   "outside-range": "a lever is set outside its range",
-  "bad-range": "the range of a lever cannot be",
+  "bad-range": "the range of a lever, or a clamp, cannot be",
   "bad-horizon": "the horizon, or a year named, is outside what can be",
   "bad-target": "a target that cannot be checked",
   "bad-correlation": "a correlation that cannot be",

@@ -169,15 +169,21 @@ export function explain(
   };
 }
 
-/** What was written for a quantity; for a rate of growth, the part of the growing quantity that says it. */
+/** What was written for a quantity; for a rate of growth, the parts of the growing quantity that say it. */
 function bodyOf(graph: ModelGraph, { name, stream = name, body }: Quantity): LocatedMap | undefined {
   if (body) return body;
   const grower = [...graph.quantities.values()].find(
     ({ definition }) => definition.kind === "growth" && definition.rate === stream,
   );
   const growth = grower?.body?.entries.get("growth")?.value;
-  const rate = growth?.kind === "map" ? growth.entries.get("rate") : undefined;
-  return rate && { kind: "map", span: rate.value.span, entries: new Map([["value", rate]]) };
+  if (growth?.kind !== "map") return undefined;
+  const rate = growth.entries.get("rate");
+  const noise = growth.entries.get("rate_noise");
+  const entries = new Map([
+    ...(rate ? [["value", rate] as const] : []),
+    ...(noise ? [["rate_noise", noise] as const] : []),
+  ]);
+  return rate && { kind: "map", span: rate.value.span, entries };
 }
 
 function correlationsOf(

@@ -66,10 +66,12 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
     ...collect(child("value"), "", unitLabel),
     ...collect(part("base"), "growth base", unitLabel),
     ...collect(part("rate"), "growth rate", undefined),
-    ...noiseOf(part("rate_noise") ?? child("rate_noise"), "growth rate noise"),
+    ...noiseOf(part("rate_noise"), "growth rate noise"),
+    ...noiseOf(child("rate_noise"), "noise"),
     ...noiseOf(child("noise"), "noise"),
     ...collect(child("lookup"), "lookup", undefined),
     ...collect(child("stock"), "stock", undefined),
+    ...collect(child("clamp"), "clamp", unitLabel),
     ...collect(child("range"), "range", unitLabel),
     ...collect(child("cost"), "cost", undefined),
     ...(child("equation") && definition.kind === "equation"

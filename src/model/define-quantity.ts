@@ -8,6 +8,7 @@ import type { LocatedTable } from "../source/parse-csv.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { convertible } from "../units/unit.ts";
 import type { Declaration, LabelledUnit } from "./declaration.ts";
+import { withClamp } from "./define-clamp.ts";
 import { defineGrowth } from "./define-growth.ts";
 import { defineLookup } from "./define-lookup.ts";
 import { withNoise } from "./define-noise.ts";
@@ -34,7 +35,7 @@ export interface DefineContext {
   readonly findings: Findings;
 }
 
-/** The quantity, and those its definition brings along (growth rate, trend, noise); none, with findings, if it cannot be. */
+/** The quantity, and those its definition brings along (growth rate, trend, noise, itself before a clamp); none, with findings, if it cannot be. */
 export function defineQuantity(declaration: Declaration, context: DefineContext): Quantity[] {
   const { name, title, span, body } = declaration;
   // A stock that could not be expanded has been reported.
@@ -60,7 +61,8 @@ export function defineQuantity(declaration: Declaration, context: DefineContext)
   };
   const knots = "knots" in definition.main ? definition.main.knots : [];
   const noisy = withNoise(quantity, body, "noise", lastKnown(knots, context.lastObserved), context);
-  return noisy ? [...noisy, ...(definition.rates ?? [])] : [];
+  const clamped = noisy && withClamp(noisy, body, context);
+  return clamped ? [...clamped, ...(definition.rates ?? [])] : [];
 }
 
 function unitOf(

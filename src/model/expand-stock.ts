@@ -28,10 +28,11 @@ export function expandStock(
   findings: Findings,
 ): void {
   const { name, title, span } = declaration;
-  if (declaration.body!.entries.has("noise")) {
-    findings.error("useless-key", keySpanAt(declaration.body!, ["noise"]), {
-      en: `a stock has no noise of its own: give it to what \`${name}\` is wanted for`,
-      zh: `存量没有自己的波动：请将其加在 \`${name}\` 所服务的需求上`,
+  const misplaced = ["noise", "clamp"].find((key) => declaration.body!.entries.has(key));
+  if (misplaced !== undefined) {
+    findings.error("useless-key", keySpanAt(declaration.body!, [misplaced]), {
+      en: `a stock has no \`${misplaced}\` of its own: give it to what \`${name}\` is wanted for`,
+      zh: `存量没有自己的 \`${misplaced}\`：请将其加在 \`${name}\` 所服务的需求上`,
     });
     return;
   }

@@ -5,7 +5,7 @@ export function isPattern(text: string): boolean {
   return text.includes("*");
 }
 
-/** Names that patterns of a model look at. A noisy quantity's trend and noise are passed over: a sum would count it twice. */
+/** Names that patterns of a model look at. A quantity's trend, noise and unclamped value are passed over: a sum would count it twice. */
 export function patternNames(quantities: ReadonlyMap<string, Quantity>): string[] {
   return [...quantities.values()]
     .filter(({ definition, stream }) => definition.kind !== "noise" && stream === undefined)

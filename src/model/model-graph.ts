@@ -69,6 +69,12 @@ export type Definition =
   | ({ readonly kind: "noise" } & Noise)
   | { readonly kind: "equation"; readonly expr: Expr };
 
+/** Bounds a quantity is held within, in its unit; at least one. */
+export interface Clamp {
+  readonly min?: number;
+  readonly max?: number;
+}
+
 /** Anything named that has a unit and a value for every year. */
 export interface Quantity {
   readonly name: string;
@@ -82,7 +88,8 @@ export interface Quantity {
   readonly source?: string;
   readonly quality?: string;
   readonly note?: string;
-  /** Whose random numbers its knots read; its own, unless it is the trend of a noisy quantity. */
+  readonly clamp?: Clamp;
+  /** Whose random numbers its knots read; its own, unless it is the trend of a noisy quantity, or a quantity before its clamp. */
   readonly stream?: string;
   /** What was written, all files laid together; absent if the engine made the quantity itself. */
   readonly body?: LocatedMap;

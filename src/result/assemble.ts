@@ -138,7 +138,7 @@ function marginsOf(
   );
 }
 
-/** Checks and their counts in the model's order: by the first share, then by how many there are, then by year. */
+/** Checks and their counts in the model's order: by the first quantity, then by how many there are, then by year. */
 function checksInOrder(
   graph: ModelGraph,
   { checks }: Compiled,
@@ -149,8 +149,8 @@ function checksInOrder(
     .map((check, index) => ({ check, count: tally.checks[index]! }))
     .sort(
       (a, b) =>
-        place.get(a.check.shares[0]!)! - place.get(b.check.shares[0]!)! ||
-        a.check.shares.length - b.check.shares.length ||
+        place.get(a.check.quantities[0]!)! - place.get(b.check.quantities[0]!)! ||
+        a.check.quantities.length - b.check.quantities.length ||
         a.check.year - b.check.year,
     );
   return [sorted.map(({ check }) => check), sorted.map(({ count }) => count)];

@@ -1,5 +1,5 @@
 import type { CheckCount } from "../run/runner.ts";
-import type { Check } from "../compile/share-checks.ts";
+import type { Check } from "../compile/check.ts";
 import type { NonFinite } from "./summarize.ts";
 import type { RunWarning } from "./run-result.ts";
 
@@ -14,7 +14,7 @@ export function warnOfDraws(
     checks.flatMap((check, index) => {
       const { failures, firstDraw } = counts[index]!;
       return check.claim === claim && failures > 0
-        ? [{ quantity: check.shares.join(" + "), year: check.year, draws: failures, firstDraw }]
+        ? [{ quantity: check.quantities.join(" + "), year: check.year, draws: failures, firstDraw }]
         : [];
     });
   return [
@@ -30,6 +30,13 @@ export function warnOfDraws(
       message: {
         en: `${worst.quantity} do not sum to 1 in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
         zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样合计不为 1${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
+      },
+    })),
+    ...worstByQuantity(failing("not-clamped")).map(({ worst, years }) => ({
+      code: "clamped",
+      message: {
+        en: `${worst.quantity} is held at a bound of its clamp in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
+        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样被截断在 clamp 的界限上${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
       },
     })),
     ...worstByQuantity(nonFinite).map(({ worst, years }) => ({

@@ -107,6 +107,13 @@ const quantityObject = z.strictObject({
       "Whether the knots of a path (or of a rate of growth) share one random number, have one each, or take a new one in each year",
   }),
   noise: noise.nullish().meta({ description: "Noise over time that is added to the quantity" }),
+  clamp: z
+    .strictObject({
+      min: scalar.nullish().meta({ description: "The least the quantity may be" }),
+      max: scalar.nullish().meta({ description: "The most the quantity may be" }),
+    })
+    .nullish()
+    .meta({ description: "Bounds the quantity is held within; runs count the draws in which they hold it" }),
   range: z
     .tuple([scalar, scalar])
     .nullish()

@@ -206,7 +206,7 @@ quantities:
     for (const [noise, message] of cases) expect(await told(model(noise))).toEqual([message]);
     const stock = "q: { unit: t, stock: { initial: 1, lifetime: 5, wanted: 2 }, noise: white(1) }";
     expect(await told(quantitiesModel(stock, horizon))).toEqual([
-      "useless-key: a stock has no noise of its own: give it to what `q` is wanted for",
+      "useless-key: a stock has no `noise` of its own: give it to what `q` is wanted for",
     ]);
     const taken = "q: { unit: t, value: 1, noise: white(1) }\nq.noise: { unit: t, value: 1 }";
     expect(await told(quantitiesModel(taken, horizon))).toEqual([

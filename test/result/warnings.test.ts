@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { graphOf, quantitiesModel, routesModel } from "../model/read-texts.ts";
+import { graphOf, quantitiesModel, routesModel, told } from "../model/read-texts.ts";
+import { compile } from "../../src/compile/compile.ts";
 import { drawsOf } from "../compile/draws-of.ts";
 import { simulated } from "./simulated.ts";
 
@@ -111,5 +112,56 @@ describe("a draw that is not finite", () => {
     const byYear = result.peak!.byYear.reduce((sum, { probability }) => sum + probability, 0);
     expect(byYear + result.peak!.notPeaked.probability).toBeCloseTo(1, 12);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+  });
+});
+
+describe("a draw in which a clamp holds", () => {
+  const model = (clamp: string): string =>
+    quantitiesModel(
+      `q: { unit: kg CO2/kWh, value: 0.1, noise: white(0.1), ${clamp} }\ntwice: { unit: g CO2/kWh, equation: 2 * q }`,
+      "{ first: 2020, last: 2021 }",
+    );
+
+  it("is counted, named, and within the bounds", async () => {
+    const graph = await graphOf(model("clamp: { min: 0, max: 300 g CO2/kWh }"));
+    const found = await drawsOf(graph, ["q", "q.unclamped"], { ...settings, sampler: "mc" });
+    const [held, free] = [found.get("q")![1]!, found.get("q.unclamped")![1]!];
+    expect(held).toEqual(free.map((value) => Math.max(0, Math.min(0.3, value))));
+    const failing = free.filter((value) => value < 0 || value > 0.3).length;
+    const first = free.findIndex((value) => value < 0 || value > 0.3);
+    // P(Z < -1) + P(Z > 2) = 18.1 %
+    expect(Math.abs(failing / 400 - 0.181)).toBeLessThan(0.06);
+    expect((await simulated(graph, settings)).result.warnings).toEqual([
+      {
+        code: "clamped",
+        message: {
+          en: `q is held at a bound of its clamp in ${failing} of 400 draws in 2021; first in draw ${first}`,
+          zh: `q 在 2021 年有 ${failing}/400 次抽样被截断在 clamp 的界限上；首次出现于第 ${first} 次`,
+        },
+      },
+    ]);
+  });
+
+  it("is also counted where only another quantity needs it, and costs nothing where no draw can reach it", async () => {
+    const one = await simulated(await graphOf(model("clamp: { min: 0 }")), {
+      ...settings,
+      outputs: ["twice"],
+    });
+    expect(one.result.warnings.map(({ code }) => code)).toEqual(["clamped"]);
+    const far = await graphOf(model("clamp: { min: -5 }"));
+    expect(compile(far, ["q"]).checks).toEqual([]);
+    expect((await simulated(far, settings)).result.warnings).toEqual([]);
+  });
+
+  it("bounds that cannot be are mistakes", async () => {
+    const wanted = "a clamp has `min`, `max`, or both, the first below the second";
+    expect(await told(model("clamp: { min: 2, max: 1 }"))).toEqual([`bad-range: ${wanted}`]);
+    expect(await told(model("clamp: {}"))).toEqual([`bad-range: ${wanted}`]);
+    expect(await told(model("clamp: { min: 1 t }"))).toEqual([
+      "unit-mismatch: `t` does not fit `kg CO2/kWh` (t CO2/GJ)",
+    ]);
+    expect(await told(model("clamp: { min: 1 to 2 }"))).toEqual([
+      "bad-range: a clamp is a number, not a distribution",
+    ]);
   });
 });
