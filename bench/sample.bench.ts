@@ -1,6 +1,7 @@
 import { normalQuantile } from "../src/numeric/normal-quantile.ts";
 import { prepareInputs } from "../src/sample/fill-inputs.ts";
-import type { Distribution, SamplePlan } from "../src/sample/sample-plan.ts";
+import type { ColumnDistribution } from "../src/sample/distributions/distribution.ts";
+import type { SamplePlan } from "../src/sample/sample-plan.ts";
 import { streamKey } from "../src/sample/stream-key.ts";
 import { fillUniform } from "../src/sample/threefry.ts";
 import { confirm } from "./measure.ts";
@@ -11,7 +12,7 @@ const draws = 10_000;
 const inputs = 20;
 const stride = 512;
 
-const distributions: Readonly<Record<Distribution["kind"], Distribution>> = {
+const distributions: Readonly<Record<ColumnDistribution["kind"], ColumnDistribution>> = {
   uniform: { kind: "uniform", low: 2, high: 3 },
   triangular: { kind: "triangular", low: 30, mode: 35, high: 40 },
   normal: { kind: "normal", mean: 0.85, sd: 0.05 },
@@ -60,7 +61,7 @@ function filling(plan: SamplePlan): { run: () => void; target: Float64Array } {
 }
 
 /** The first number of the first input, computed again from its definition. */
-function confirmFirst(plan: SamplePlan, distribution: Distribution, found: number): void {
+function confirmFirst(plan: SamplePlan, distribution: ColumnDistribution, found: number): void {
   const [u] = fillOne(plan);
   const expected = {
     uniform: 2 + u!,

@@ -110,10 +110,39 @@ function canonicalValue(value: KnotValue, unit: Unit): string {
     case "uniform":
       return `uniform(${at(value.low)}, ${at(value.high)})`;
     case "triangular":
-      return `triangular(${at(value.low)}, ${at(value.mode)}, ${at(value.high)})`;
+    case "pert":
+      return `${value.kind}(${at(value.low)}, ${at(value.mode)}, ${at(value.high)})`;
     case "lognormal":
       return `lognormal(${digits(value.mu + log(unit.numerator / unit.denominator))}, ${digits(value.sigma)})`;
+    case "beta":
+      return `beta(${digits(value.alpha)}, ${digits(value.beta)}, ${at(value.low)}, ${at(value.high)})`;
+    case "gamma":
+      return `gamma(${digits(value.shape)}, ${at(value.scale)})`;
+    case "logistic":
+      return `logistic(${at(value.mean)}, ${at(value.scale)})`;
+    case "empirical":
+      return `empirical(${value.values.map(at).join(", ")})`;
+    case "discrete":
+      return `discrete(${weighted(value.values.map(at), value.weights)})`;
+    case "mixture":
+      return `mixture(${weighted(
+        value.parts.map((part) => canonicalValue(part, unit)),
+        value.weights,
+      )})`;
+    case "truncated": {
+      const [low, high] = [value.low, value.high].map((bound) => (bound === undefined ? "" : at(bound)));
+      return `truncated(${canonicalValue(value.of, unit)}, ${low}, ${high})`;
+    }
   }
+}
+
+/** Weights count by their ratio, and parts in any order. */
+function weighted(parts: readonly string[], weights: readonly number[]): string {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return parts
+    .map((part, index) => `${part} = ${digits(weights[index]! / sum)}`)
+    .toSorted()
+    .join(", ");
 }
 
 function baseOf(unit: Unit): Unit {

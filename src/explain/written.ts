@@ -1,4 +1,4 @@
-import { parseScalar } from "../expr/parse-scalar.ts";
+import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
 import { beforeKey } from "../resolve/merge.ts";
 import type { LocatedNode } from "../source/located-node.ts";
 
@@ -20,14 +20,5 @@ export function writtenText(node: LocatedNode, unitLabel?: string): string {
 export function withUnit(text: string, unitLabel: string | undefined): string {
   if (unitLabel === undefined || unitLabel === "1" || unitLabel === "") return text;
   const parsed = parseScalar(text);
-  if (!("kind" in parsed)) return text;
-  switch (parsed.kind) {
-    case "amount":
-      return parsed.amount.unit ? text : `${text} ${unitLabel}`;
-    case "range":
-      return parsed.low.unit || parsed.high.unit ? text : `${text} ${unitLabel}`;
-    case "distribution":
-      // The parameters of a lognormal are of the logarithm and bear no unit.
-      return parsed.unit || parsed.args.some((arg) => arg.unit) ? text : `${text} ${unitLabel}`;
-  }
+  return "code" in parsed || unitIn(parsed) ? text : `${text} ${unitLabel}`;
 }

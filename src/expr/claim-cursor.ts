@@ -1,5 +1,5 @@
 import type { Bilingual } from "../terms/bilingual.ts";
-import type { Piece } from "./parse-scalar.ts";
+import type { Piece } from "./parse-amount.ts";
 import { scanClaim, type ClaimToken } from "./scan-claim.ts";
 
 /** What is wrong with a claim, and where in its text. */

@@ -1,4 +1,4 @@
-import type { Amount, Piece } from "./parse-scalar.ts";
+import type { Amount, Piece } from "./parse-amount.ts";
 
 /** What a claim compares with: a number, or another quantity, perhaps in another scenario's file. */
 export type Operand =

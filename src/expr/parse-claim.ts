@@ -1,6 +1,6 @@
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Claim, ClaimBody, Comparison, Direction, Operand, Statistic, YearRange } from "./claim.ts";
-import type { Amount, Piece } from "./parse-scalar.ts";
+import type { Amount, Piece } from "./parse-amount.ts";
 import { ClaimCursor, claimWords, Unreadable, type ClaimProblem } from "./claim-cursor.ts";
 import type { ClaimToken } from "./scan-claim.ts";
 

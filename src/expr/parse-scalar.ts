@@ -1,58 +1,67 @@
-import type { Bilingual } from "../terms/bilingual.ts";
+import { parseUnit } from "../units/parse-unit.ts";
+import {
+  distributionNames,
+  formOf,
+  isComposed,
+  spellingsOf,
+  type ComposedName,
+  type DistributionForm,
+} from "./distribution-forms.ts";
+import {
+  numberLength,
+  parseAmount,
+  pieceOf,
+  type Amount,
+  type Piece,
+  type ScalarProblem,
+} from "./parse-amount.ts";
 
-/** Text with its place, counted from the start of the scalar's text. */
-export interface Piece {
-  readonly text: string;
+/** A parameter as written: a number, or an expression over quantities. */
+export type Argument = Amount | Expression;
+
+export interface Expression extends Piece {
+  readonly value?: never;
+  readonly unit?: never;
+}
+
+/** One of several values or distributions, and the weight written behind it. */
+export interface WeightedPart {
+  readonly of: ParsedScalar;
+  readonly weight?: Amount;
   readonly start: number;
   readonly end: number;
 }
 
-/** A number and the unit written behind it. */
-export interface Amount {
-  readonly value: number;
-  readonly unit?: Piece;
-  readonly start: number;
-  readonly end: number;
-}
-
-export const distributionNames = ["normal", "lognormal", "uniform", "triangular"] as const;
-export type DistributionName = (typeof distributionNames)[number];
-
-/** What a scalar says, before its units are understood. */
+/** What a scalar says, before its units are understood. A unit behind a parenthesis serves all inside that have none. */
 export type ParsedScalar =
   | { readonly kind: "amount"; readonly amount: Amount }
   /** `low to high`: 5 % and 95 % points. A unit behind `high` holds for both if `low` has none. */
   | { readonly kind: "range"; readonly low: Amount; readonly high: Amount }
+  /** Arguments in the order of the form's parameters. */
   | {
       readonly kind: "distribution";
-      readonly name: DistributionName;
-      readonly args: readonly Amount[];
+      readonly form: DistributionForm;
+      readonly args: readonly Argument[];
+      readonly unit?: Piece;
+    }
+  | {
+      readonly kind: "truncated";
+      readonly of: ParsedScalar;
+      readonly low?: Argument;
+      readonly high?: Argument;
+      readonly unit?: Piece;
+    }
+  | {
+      readonly kind: "discrete" | "mixture";
+      readonly parts: readonly WeightedPart[];
       readonly unit?: Piece;
     };
-
-export interface ScalarProblem {
-  readonly code: "bad-scalar" | "bad-distribution";
-  readonly start: number;
-  readonly end: number;
-  readonly message: Bilingual;
-  /** A word the author may have misspelt. */
-  readonly word?: string;
-  readonly help?: Bilingual;
-}
 
 /** The patterns below look for a word behind any number of blanks. */
 const longestScalar = 400;
 
-const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/;
 const call = /^([A-Za-z_]+)\s*\(/;
-
-/** How many arguments a distribution takes, and how it is written. */
-export const distributionForms: Readonly<Record<DistributionName, readonly [number, string]>> = {
-  normal: [2, "normal(mean, sd)"],
-  lognormal: [2, "lognormal(mu, sigma)"],
-  uniform: [2, "uniform(low, high)"],
-  triangular: [3, "triangular(low, mode, high)"],
-};
+const label = /^\s*([A-Za-z_]\w*(?:\.\d+)?)\s*[=:](?!=)/;
 
 /** Reads `1.8`, `12 %`, `420 to 480 kWh/t`, `triangular(1, 2, 3) t/t`. */
 export function parseScalar(text: string): ParsedScalar | ScalarProblem {
@@ -66,137 +75,221 @@ export function parseScalar(text: string): ParsedScalar | ScalarProblem {
         zh: `值最多 ${longestScalar} 个字符`,
       },
     };
-  const start = text.length - text.trimStart().length;
+  return scalar(text, 0);
+}
+
+/** The first unit written in a scalar, the one behind the last parenthesis before those inside. */
+export function unitIn(parsed: ParsedScalar): Piece | undefined {
+  switch (parsed.kind) {
+    case "amount":
+      return parsed.amount.unit;
+    case "range":
+      return parsed.low.unit ?? parsed.high.unit;
+    case "distribution":
+      return parsed.unit ?? parsed.args.find(({ unit }) => unit)?.unit;
+    case "truncated":
+      return parsed.unit ?? unitIn(parsed.of);
+    case "discrete":
+    case "mixture":
+      return parsed.unit ?? parsed.parts.map(({ of }) => unitIn(of)).find((unit) => unit);
+  }
+}
+
+function scalar(text: string, offset: number): ParsedScalar | ScalarProblem {
+  const start = offset + text.length - text.trimStart().length;
   const body = text.trim();
   const called = call.exec(body);
-  if (called) return distribution(body, start, called);
+  if (called) return distribution(body, start, called[1]!, called[0].length);
   const range = /\s+to\s+/.exec(body);
   if (range) {
-    const low = amount(body.slice(0, range.index), start);
+    const low = parseAmount(body.slice(0, range.index), start);
     const highStart = range.index + range[0].length;
-    const high = amount(body.slice(highStart), start + highStart);
+    const high = parseAmount(body.slice(highStart), start + highStart);
     if ("code" in low) return low;
     if ("code" in high) return high;
     return { kind: "range", low, high };
   }
-  const single = amount(body, start);
+  const single = parseAmount(body, start);
   return "code" in single ? single : { kind: "amount", amount: single };
 }
 
-function distribution(body: string, start: number, called: RegExpExecArray): ParsedScalar | ScalarProblem {
-  const name = distributionNames.find((known) => known === called[1]);
-  const whole = { start, end: start + body.length };
-  if (!name) {
+/** @param open offset in `body` behind the opening parenthesis */
+function distribution(body: string, start: number, name: string, open: number): ParsedScalar | ScalarProblem {
+  const whole: Piece = { text: body, start, end: start + body.length };
+  if (!distributionNames.includes(name)) {
     return {
       code: "bad-scalar",
       start,
-      end: start + called[1]!.length,
-      word: called[1]!,
-      message: { en: `\`${called[1]}\` is not a distribution`, zh: `\`${called[1]}\` 不是一种分布` },
+      end: start + name.length,
+      word: name,
+      message: { en: `\`${name}\` is not a distribution`, zh: `\`${name}\` 不是一种分布` },
     };
   }
-  const close = body.lastIndexOf(")");
-  if (close < called[0].length)
+  const close = closingParenthesis(body, open);
+  if (close === -1)
     return {
       code: "bad-scalar",
-      ...whole,
+      start,
+      end: whole.end,
       message: { en: "a closing parenthesis is missing", zh: "缺少右括号" },
     };
-  const args: Amount[] = [];
-  let at = called[0].length;
-  for (const piece of body.slice(at, close).split(",")) {
-    const parsed = amount(piece, start + at);
-    if ("code" in parsed) return parsed;
-    args.push(parsed);
-    at += piece.length + 1;
-  }
-  const [wanted, form] = distributionForms[name];
-  if (args.length !== wanted) {
-    return {
-      code: "bad-distribution",
-      ...whole,
-      message: {
-        en: `\`${name}\` takes ${wanted} numbers, here it has ${args.length}`,
-        zh: `\`${name}\` 需要 ${wanted} 个数，此处有 ${args.length} 个`,
-      },
-      help: { en: `write \`${form}\`, with a point as decimal mark`, zh: `请写 \`${form}\`，小数点用 \`.\`` },
-    };
-  }
+  const pieces = piecesOf(body.slice(open, close), start + open);
   const unit = pieceOf(body.slice(close + 1), start + close + 1);
-  return { kind: "distribution", name, args, ...(unit && { unit }) };
-}
-
-function amount(text: string, offset: number): Amount | ScalarProblem {
-  const lead = text.length - text.trimStart().length;
-  const body = text.trim();
-  const start = offset + lead;
-  const end = start + body.length;
-  const digits = number.exec(body);
-  if (!digits) {
-    if (body === "")
-      return {
-        code: "bad-scalar",
-        start,
-        end: start + 1,
-        message: { en: "a value is missing", zh: "缺少值" },
-      };
-    return {
-      code: "bad-scalar",
-      start,
-      end,
-      ...(/^[\p{L}_]+$/u.test(body) && { word: body }),
-      message: {
-        en: `\`${body}\` is not a number, a number with a unit, or a distribution`,
-        zh: `\`${body}\` 不是数、带单位的数或分布`,
-      },
-      ...(/^[\p{L}_][\w\p{L}]*[.\s*/+(-]/u.test(body) && {
-        help: { en: `an equation starts with \`=\`: \`= ${body}\``, zh: `等式以 \`=\` 开头：\`= ${body}\`` },
-      }),
-    };
+  const tail = unit && { unit };
+  if (isComposed(name)) return composed(name, pieces, whole, tail);
+  const labels = pieces.map(({ text }) => label.exec(text));
+  const args: Argument[] = [];
+  for (const [index, { text, start: at }] of pieces.entries()) {
+    const skipped = labels[index]?.[0].length ?? 0;
+    const arg = argument(text.slice(skipped), at + skipped);
+    if ("code" in arg) return arg;
+    args.push(arg);
   }
-  const rest = body.slice(digits[0].length);
-  const joined = /^\s*([-–—~～±]|\+\/?-)\s*(\d[\d.]*)/.exec(rest);
-  if (joined) {
-    const [low, high] = [digits[0], joined[2]!];
-    const spread = /±|\+/.test(joined[1]!);
-    return {
-      code: "bad-scalar",
-      start,
-      end,
-      message: { en: `\`${body}\` is not a number`, zh: `\`${body}\` 不是数` },
-      help: spread
+  const names = labels.map((found) => found?.[1]);
+  const form = formOf(name, names);
+  if (!form) {
+    const given = names.filter((one) => one !== undefined).join(", ");
+    return misshapen(
+      name,
+      whole,
+      given === ""
         ? {
-            en: `write \`normal(${low}, ${high})\`: mean, standard deviation`,
-            zh: `请写 \`normal(${low}, ${high})\`：均值、标准差`,
+            en: `\`${name}\` does not take ${args.length} number${args.length === 1 ? "" : "s"}`,
+            zh: `\`${name}\` 不接受 ${args.length} 个数`,
           }
-        : {
-            en: `write \`${low} to ${high}\` (5 % and 95 % points) or \`uniform(${low}, ${high})\``,
-            zh: `请写 \`${low} to ${high}\`（5 % 与 95 % 分位点）或 \`uniform(${low}, ${high})\``,
-          },
-    };
+        : { en: `\`${name}\` does not take ${given}`, zh: `\`${name}\` 不接受 ${given}` },
+    );
   }
-  if (/^[.,_\d'’]/.test(rest)) {
-    return {
-      code: "bad-scalar",
-      start,
-      end,
-      message: { en: `\`${body}\` is not a number`, zh: `\`${body}\` 不是数` },
-      help: {
-        en: "write digits without separators and a point as decimal mark: `1000.5`",
-        zh: "数字不加分隔符，小数点用 `.`：`1000.5`",
-      },
-    };
-  }
-  const value = Number(digits[0]);
-  if (!Number.isFinite(value))
-    return { code: "bad-scalar", start, end, message: { en: "the number is too large", zh: "数值过大" } };
-  const unit = pieceOf(rest, start + digits[0].length);
-  return { value, start, end, ...(unit && { unit }) };
+  const ordered = names.every((one) => one === undefined)
+    ? args
+    : form.parameters.map((parameter) => args[names.indexOf(parameter.name)]!);
+  return { kind: "distribution", form, args: ordered, ...tail };
 }
 
-function pieceOf(text: string, offset: number): Piece | undefined {
+function composed(
+  name: ComposedName,
+  pieces: readonly Piece[],
+  whole: Piece,
+  tail: { unit: Piece } | undefined,
+): ParsedScalar | ScalarProblem {
+  if (name === "truncated") return truncated(pieces, whole, tail);
+  const parts: WeightedPart[] = [];
+  for (const { text, start, end } of pieces) {
+    const mark = lastMark(text);
+    const of = scalar(mark === -1 ? text : text.slice(0, mark), start);
+    if ("code" in of) return of;
+    if (name === "discrete" && of.kind !== "amount")
+      return misshapen(
+        name,
+        { text, start, end },
+        {
+          en: "the values of `discrete` are numbers; distributions go into `mixture`",
+          zh: "`discrete` 的取值应为数；分布请用 `mixture`",
+        },
+      );
+    const weight = mark === -1 ? undefined : parseAmount(text.slice(mark + 1), start + mark + 1);
+    if (weight && "code" in weight) return weight;
+    parts.push({ of, start, end, ...(weight && { weight }) });
+  }
+  const weighted = parts.filter(({ weight }) => weight).length;
+  if (weighted !== 0 && weighted !== parts.length)
+    return misshapen(name, whole, {
+      en: `${weighted} of ${parts.length} have a weight: give one to all or to none`,
+      zh: `${parts.length} 项中有 ${weighted} 项带权重：请全部给出或全部省略`,
+    });
+  return { kind: name, parts, ...tail };
+}
+
+function truncated(
+  pieces: readonly Piece[],
+  whole: Piece,
+  tail: { unit: Piece } | undefined,
+): ParsedScalar | ScalarProblem {
+  const [first, ...rest] = pieces;
+  const of = scalar(first!.text, first!.start);
+  if ("code" in of) return of;
+  const bounds: { low?: Argument; high?: Argument } = {};
+  const names = rest.map(({ text }) => label.exec(text)?.[1]);
+  const isByOrder = rest.length === 2 && names.every((one) => one === undefined);
+  for (const [index, { text, start }] of rest.entries()) {
+    const side = isByOrder
+      ? (["low", "high"] as const)[index]
+      : (["low", "high"] as const).find((one) => one === names[index]);
+    if (side === undefined || bounds[side] !== undefined) return misshapenBounds(whole);
+    const skipped = label.exec(text)?.[0].length ?? 0;
+    const bound = argument(text.slice(skipped), start + skipped);
+    if ("code" in bound) return bound;
+    bounds[side] = bound;
+  }
+  return rest.length === 0 ? misshapenBounds(whole) : { kind: "truncated", of, ...bounds, ...tail };
+}
+
+function misshapenBounds(whole: Piece): ScalarProblem {
+  return {
+    ...misshapen("truncated", whole, {
+      en: "`truncated` takes a distribution and its bounds",
+      zh: "`truncated` 需要一个分布及其界限",
+    }),
+    help: {
+      en: "write `truncated(normal(5, 2), 0, 10)`, or one bound by name: `truncated(normal(5, 2), low=0)`",
+      zh: "请写 `truncated(normal(5, 2), 0, 10)`，或只写一端：`truncated(normal(5, 2), low=0)`",
+    },
+  };
+}
+
+function misshapen(name: string, { start, end }: Piece, message: ScalarProblem["message"]): ScalarProblem {
+  const forms = spellingsOf(name);
+  return {
+    code: "bad-distribution",
+    start,
+    end,
+    message,
+    help: { en: `write ${forms}, with a point as decimal mark`, zh: `请写 ${forms}，小数点用 \`.\`` },
+  };
+}
+
+/** A number with its unit, or else an expression: something with a name in it that no unit explains. */
+function argument(text: string, offset: number): Argument | ScalarProblem {
   const body = text.trim();
-  if (body === "") return undefined;
-  const start = offset + (text.length - text.trimStart().length);
-  return { text: body, start, end: start + body.length };
+  const rest = body.slice(numberLength(body));
+  const isExpression =
+    /\p{L}/u.test(rest) &&
+    (rest === body || (/[*+^(]|\s-|\p{L}\.\p{L}|^\s*[-/]/u.test(rest) && !parseUnit(rest.trim()).ok));
+  return isExpression ? pieceOf(text, offset)! : parseAmount(text, offset);
+}
+
+/** Where the parenthesis closes that was opened before `from`; -1 if it does not. */
+function closingParenthesis(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    if (text[at] === ")" && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** What stands between the commas that no inner parenthesis holds. */
+function piecesOf(text: string, offset: number): Piece[] {
+  const pieces: Piece[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (text[at] === "(") depth++;
+    if (text[at] === ")") depth--;
+    if (at < text.length && (text[at] !== "," || depth > 0)) continue;
+    pieces.push({ text: text.slice(from, at), start: offset + from, end: offset + at });
+    from = at + 1;
+  }
+  return pieces;
+}
+
+/** Place of the last `=` or `:` outside inner parentheses, -1 if there is none. */
+function lastMark(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === ")") depth++;
+    if (text[at] === "(") depth--;
+    if (depth === 0 && (text[at] === "=" || text[at] === ":")) return at;
+  }
+  return -1;
 }

@@ -1,6 +1,6 @@
 import type { Program } from "../compile/program.ts";
 import { prepareInputs, type InputFiller } from "../sample/fill-inputs.ts";
-import { groupInputs } from "../sample/input-groups.ts";
+import { groupInputs, invertColumns } from "../sample/input-groups.ts";
 import type { SamplePlan, Stream } from "../sample/sample-plan.ts";
 import { replicates, sobolStream } from "../sample/sobol-stream.ts";
 import { fastestForm } from "./fastest-form.ts";
@@ -48,7 +48,7 @@ export function prepareDrawBlocks(
 
 function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobol" | "mc"): DrawBlocks {
   const { seed } = plan;
-  const { constants, groups, sources, mixtures } = groupInputs(plan);
+  const { constants, groups, sources, mixtures, inverted } = groupInputs(plan);
   const sourceOf = (stream: Stream) => ({
     stream,
     sobol: sampler === "sobol" ? sobolStream(seed, stream) : undefined,
@@ -75,8 +75,9 @@ function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobo
   for (const { column, value } of constants) setConstant(column, value);
   return withFiller(kernel, {
     fill(first, count) {
-      if (first % replicates === 0) kernel.sample(first, count);
-      else fillWithinPoint(first, count, inputs);
+      if (first % replicates !== 0) return fillWithinPoint(first, count, inputs);
+      kernel.sample(first, count);
+      invertColumns(inverted, count, stride, inputs);
     },
     setConstant,
   });

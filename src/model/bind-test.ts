@@ -1,7 +1,7 @@
 import type { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
 import type { ClaimBody, Operand } from "../expr/claim.ts";
-import type { Amount, Piece } from "../expr/parse-scalar.ts";
+import type { Amount, Piece } from "../expr/parse-amount.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { convertible, type Unit } from "../units/unit.ts";
 import type { LabelledUnit } from "./declaration.ts";

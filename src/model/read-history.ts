@@ -1,6 +1,6 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean, nearest } from "../diagnose/nearest.ts";
-import { parseScalar, type ParsedScalar } from "../expr/parse-scalar.ts";
+import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
 import { parseUnit } from "../units/parse-unit.ts";
@@ -148,7 +148,7 @@ function readCells(
     findings,
   );
   if (!unit) return undefined;
-  if (hasUnit(parsed)) {
+  if (unitIn(parsed)) {
     findings.error(
       "duplicate-definition",
       valueCell.span,
@@ -165,17 +165,6 @@ function readCells(
     return undefined;
   }
   return readValue(`${valueCell.text} ${unit.label}`, valueCell.span, values);
-}
-
-function hasUnit(parsed: ParsedScalar): boolean {
-  switch (parsed.kind) {
-    case "amount":
-      return parsed.amount.unit !== undefined;
-    case "range":
-      return parsed.low.unit !== undefined || parsed.high.unit !== undefined;
-    case "distribution":
-      return parsed.unit !== undefined || parsed.args.some((arg) => arg.unit !== undefined);
-  }
 }
 
 function columnsOf(table: LocatedTable): (name: string) => number {

@@ -1,5 +1,5 @@
 import type { Findings } from "../diagnose/findings.ts";
-import { parseScalar } from "../expr/parse-scalar.ts";
+import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
 import { keySpanAt, valueSpan, type LocatedMap } from "../source/located-node.ts";
@@ -88,14 +88,7 @@ function readCost(body: LocatedMap, texts: ReadonlyMap<string, string>, findings
   if (!cost || typeof cost.value === "boolean") return;
   const text = String(cost.value);
   const parsed = parseScalar(text);
-  const piece =
-    "code" in parsed
-      ? undefined
-      : parsed.kind === "amount"
-        ? parsed.amount.unit
-        : parsed.kind === "range"
-          ? parsed.high.unit
-          : (parsed.unit ?? parsed.args[0]?.unit);
+  const piece = "code" in parsed ? undefined : unitIn(parsed);
   const place = (start: number, end: number) => placeInScalar(cost.span, text, texts, start, end);
   const unit = piece
     ? readUnit(piece.text, (start, end) => place(piece.start + start, piece.start + end), findings)

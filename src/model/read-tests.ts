@@ -2,7 +2,7 @@ import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { claimWords } from "../expr/claim-cursor.ts";
-import type { Piece } from "../expr/parse-scalar.ts";
+import type { Piece } from "../expr/parse-amount.ts";
 import { parseClaim } from "../expr/parse-claim.ts";
 import { folderOf, joinPath } from "../resolve/paths.ts";
 import type { LocatedNode } from "../source/located-node.ts";

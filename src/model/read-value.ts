@@ -1,22 +1,15 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
-import {
-  distributionForms,
-  distributionNames,
-  parseScalar,
-  type Amount,
-  type Piece,
-} from "../expr/parse-scalar.ts";
-import { log } from "../numeric/log.ts";
-import { distributionProblem } from "../sample/distributions/distribution.ts";
-import { lognormalFromPercentiles, lognormalPercentilesProblem } from "../sample/distributions/lognormal.ts";
-import type { Distribution } from "../sample/sample-plan.ts";
+import { distributionNames } from "../expr/distribution-forms.ts";
+import type { Amount, Piece } from "../expr/parse-amount.ts";
+import { parseScalar, type ParsedScalar } from "../expr/parse-scalar.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
-import { conversionFactor, convert, convertible, type Unit } from "../units/unit.ts";
+import { convert, convertible, one, type Unit } from "../units/unit.ts";
 import { formatKind } from "../units/format-unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { KnotValue } from "./model-graph.ts";
+import { readDistribution } from "./read-distribution.ts";
 import { placeInScalar, readUnit } from "./read-node.ts";
 
 /** What reading a value needs besides the value. */
@@ -31,72 +24,77 @@ export interface ValueContext {
 /** Reads a scalar into a number or distribution in the context's unit; undefined (with a finding) if it cannot be. */
 export function readValue(value: string | number, span: Span, context: ValueContext): KnotValue | undefined {
   if (typeof value === "number") return value;
-  const { findings, texts } = context;
-  const place = (start: number, end: number): Span => placeInScalar(span, value, texts, start, end);
-  const parsed = parseScalar(value);
-  if ("code" in parsed) {
+  const reader = new ScalarReader(value, span, context);
+  const parsed = reader.parse();
+  return (
+    parsed && (parsed.kind === "amount" ? reader.numberIn(parsed.amount) : readDistribution(parsed, reader))
+  );
+}
+
+/** A scalar's text with what reading it takes: its places, and its units, each told once if it is wrong. */
+export class ScalarReader {
+  readonly context: ValueContext;
+  readonly #text: string;
+  readonly #span: Span;
+  readonly #units = new Map<Piece, LabelledUnit | undefined>();
+
+  constructor(text: string, span: Span, context: ValueContext) {
+    this.#text = text;
+    this.#span = span;
+    this.context = context;
+  }
+
+  /** What the text says; undefined, with a finding, if it says nothing. */
+  parse(): ParsedScalar | undefined {
+    const parsed = parseScalar(this.#text);
+    if (!("code" in parsed)) return parsed;
     const suggestion = parsed.word ? didYouMean(parsed.word, [...distributionNames, "remainder"]) : {};
-    findings.error(
+    this.context.findings.error(
       parsed.code,
-      place(parsed.start, parsed.end),
+      this.place(parsed),
       parsed.message,
       parsed.help ? { help: parsed.help } : suggestion,
     );
     return undefined;
   }
-  // A unit behind the closing parenthesis serves every argument; what is wrong with it is told once.
-  const units = new Map<Piece, LabelledUnit | undefined>();
-  const unitOf = (piece: Piece): LabelledUnit | undefined => {
-    if (!units.has(piece)) units.set(piece, fittingUnit(piece, place, context));
-    return units.get(piece);
-  };
-  const numberIn = (amount: Amount, shared?: Piece): number | undefined => {
+
+  place({ start, end }: { readonly start: number; readonly end: number }): Span {
+    return placeInScalar(this.#span, this.#text, this.context.texts, start, end);
+  }
+
+  /** The place of the whole text. */
+  get whole(): Span {
+    return this.place({ start: 0, end: this.#text.length });
+  }
+
+  /** An amount in the context's unit; `shared` is the unit behind a parenthesis around it. */
+  numberIn(amount: Amount, shared?: Piece): number | undefined {
     const piece = amount.unit ?? shared;
     if (!piece) return amount.value;
-    const unit = unitOf(piece);
-    return unit && convert(amount.value, unit.unit, context.unit.unit);
-  };
-  if (parsed.kind === "amount") return numberIn(parsed.amount);
-  const refuse = (problem: string): undefined => {
-    const form = parsed.kind === "distribution" ? distributionForms[parsed.name][1] : undefined;
-    findings.error(
-      "bad-distribution",
-      place(0, value.length),
-      problems[problem] ?? { en: problem, zh: problem },
-      form === undefined ? {} : { help: { en: `write \`${form}\``, zh: `请写 \`${form}\`` } },
-    );
-  };
-  if (parsed.kind === "range") {
-    const [low, high] = [numberIn(parsed.low, parsed.high.unit), numberIn(parsed.high)];
-    if (low === undefined || high === undefined) return undefined;
-    const problem = lognormalPercentilesProblem(low, high);
-    return problem ? refuse(problem) : lognormalFromPercentiles(low, high);
+    const unit = this.unitOf(piece);
+    return unit && convert(amount.value, unit.unit, this.context.unit.unit);
   }
-  const args = parsed.args.map((arg) =>
-    parsed.name === "lognormal" ? arg.value : numberIn(arg, parsed.unit),
-  );
-  if (args.some((arg) => arg === undefined)) return undefined;
-  const [a = 0, b = 0, c = 0] = args as number[];
-  const distribution: Distribution =
-    parsed.name === "normal"
-      ? { kind: "normal", mean: a, sd: b }
-      : parsed.name === "uniform"
-        ? { kind: "uniform", low: a, high: b }
-        : parsed.name === "triangular"
-          ? { kind: "triangular", low: a, mode: b, high: c }
-          : { kind: "lognormal", mu: a + logFactor(parsed.unit, place, context), sigma: b };
-  const problem = distributionProblem(distribution);
-  return problem ? refuse(problem) : distribution;
-}
 
-/** log of the factor from the unit behind `lognormal(...)` to the quantity's. */
-function logFactor(
-  piece: Piece | undefined,
-  place: (start: number, end: number) => Span,
-  context: ValueContext,
-): number {
-  const unit = piece && fittingUnit(piece, place, context);
-  return unit ? log(conversionFactor(unit.unit, context.unit.unit)) : 0;
+  /** An amount that is a plain number, or has a unit that is one, such as %. */
+  plainNumber(amount: Amount): number | undefined {
+    if (!amount.unit) return amount.value;
+    const unit = fittingUnit(amount.unit, (start, end) => this.place({ start, end }), {
+      texts: this.context.texts,
+      findings: this.context.findings,
+      unit: { unit: one, label: "1" },
+    });
+    return unit && convert(amount.value, unit.unit, one);
+  }
+
+  /** The unit a piece names, if it converts to the context's. */
+  unitOf(piece: Piece): LabelledUnit | undefined {
+    if (!this.#units.has(piece))
+      this.#units.set(
+        piece,
+        fittingUnit(piece, (start, end) => this.place({ start, end }), this.context),
+      );
+    return this.#units.get(piece);
+  }
 }
 
 /** A unit that converts to the context's; undefined, with a finding, if it is none or another kind. */
@@ -164,15 +162,3 @@ function isMassForCo2(a: Unit, b: Unit): boolean {
   };
   return convertible(asMass(a), asMass(b));
 }
-
-const problems: Readonly<Record<string, Bilingual>> = {
-  "not-finite": { en: "a parameter of the distribution is not a finite number", zh: "分布的参数不是有限数" },
-  "negative-spread": { en: "the spread of a distribution cannot be negative", zh: "分布的离散程度不能为负" },
-  "not-positive": {
-    en: "`low to high` is lognormal: both ends must be positive",
-    zh: "`低 to 高` 为对数正态分布：两端必须为正",
-  },
-  "low-above-high": { en: "the low end lies above the high end", zh: "下限大于上限" },
-  "low-above-mode": { en: "the low end lies above the mode", zh: "下限大于众数" },
-  "mode-above-high": { en: "the mode lies above the high end", zh: "众数大于上限" },
-};

@@ -1,11 +1,12 @@
 import { exp } from "../numeric/exp.ts";
 import { normalQuantileCentre, normalQuantileTail } from "../numeric/normal-quantile.ts";
+import type { ColumnDistribution } from "./distributions/distribution.ts";
 import { triangularQuantile } from "./distributions/triangular.ts";
 import { uniformQuantile } from "./distributions/uniform.ts";
 import { copulaUniform } from "./gaussian-copula.ts";
-import { groupInputs } from "./input-groups.ts";
+import { groupInputs, invertColumns } from "./input-groups.ts";
 import { prepareUniforms } from "./prepare-uniforms.ts";
-import type { Distribution, SamplePlan } from "./sample-plan.ts";
+import type { SamplePlan } from "./sample-plan.ts";
 
 /** Fills columns of inputs, block after block, without allocating. */
 export interface InputFiller {
@@ -24,7 +25,7 @@ export interface InputFiller {
  * normal and lognormal inputs read z itself, as `quantileOf` would if u = Phi(z) were not rounded.
  */
 export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
-  const { constants: planned, groups, sources, mixtures } = groupInputs(plan);
+  const { constants: planned, groups, sources, mixtures, inverted } = groupInputs(plan);
   const constants = new Map(planned.map(({ column, value }) => [column, value]));
   const uniforms = prepareUniforms(plan, [...groups.map(({ stream }) => stream), ...sources], stride);
   const sampled = groups.map((group, index) => ({ ...group, fillUniforms: uniforms[index]! }));
@@ -61,6 +62,7 @@ export function prepareInputs(plan: SamplePlan, stride: number): InputFiller {
           fillColumn(distribution, uniform, normal, count, target, column * stride);
         }
       }
+      invertColumns(inverted, count, stride, target);
     },
     setConstant(input, value) {
       constants.set(input, value);
@@ -99,7 +101,7 @@ function fillNormal(uniform: Float64Array, count: number, normal: Float64Array, 
 }
 
 function fillColumn(
-  distribution: Distribution,
+  distribution: ColumnDistribution,
   uniform: Float64Array,
   normal: Float64Array,
   count: number,

@@ -1,11 +1,17 @@
-import { centralOf, isConstant } from "./distributions/distribution.ts";
-import type { Distribution, SamplePlan, Stream } from "./sample-plan.ts";
+import {
+  centralOf,
+  isConstant,
+  isForColumns,
+  quantileFunction,
+  type ColumnDistribution,
+} from "./distributions/distribution.ts";
+import type { SamplePlan, Stream } from "./sample-plan.ts";
 
 /** Inputs that read the same numbers, by their column. */
 interface Readers {
   readonly needsNormal: boolean;
   readonly needsUniform: boolean;
-  readonly members: readonly { readonly column: number; readonly distribution: Distribution }[];
+  readonly members: readonly { readonly column: number; readonly distribution: ColumnDistribution }[];
 }
 
 /** Inputs that read one stream as it is. */
@@ -19,24 +25,53 @@ export interface Mixture extends Readers {
   readonly terms: readonly { readonly source: number; readonly weight: number }[];
 }
 
-/** A plan's inputs by what they need: `constants` nothing, each of `groups` the numbers of one stream, `mixtures` those of several. */
+/** Makes a column of the uniform numbers themselves: 0 + u (1 - 0) is u to the last bit. */
+const uniform = { kind: "uniform", low: 0, high: 1 } as const;
+
+/**
+ * A plan's inputs by what they need: `constants` nothing, each of `groups` the numbers of one stream, `mixtures` those of several. Those
+ * whose distribution takes more than a few operations are filled with their uniform numbers, and are in `inverted` besides.
+ */
 export interface InputGroups {
   readonly constants: readonly { readonly column: number; readonly value: number }[];
   readonly groups: readonly StreamGroup[];
   /** Streams whose normal numbers are mixed. */
   readonly sources: readonly Stream[];
   readonly mixtures: readonly Mixture[];
+  readonly inverted: readonly Inverted[];
+}
+
+/** An input whose column is filled with uniform numbers, each of which `quantile` then turns into a value. */
+interface Inverted {
+  readonly column: number;
+  readonly quantile: (u: number) => number;
+}
+
+/** Turns the uniform numbers of draws 0 .. count - 1 into values, [input][stride]. */
+export function invertColumns(
+  inverted: readonly Inverted[],
+  count: number,
+  stride: number,
+  target: Float64Array,
+): void {
+  for (const { column, quantile } of inverted) {
+    const end = column * stride + count;
+    for (let i = column * stride; i < end; i++) target[i] = quantile(target[i]!);
+  }
 }
 
 /** Streams in the order of their first input, the inputs of each in the order of the plan. */
 export function groupInputs({ sampler, inputs, correlated = [] }: SamplePlan): InputGroups {
   const constants: { readonly column: number; readonly value: number }[] = [];
   const groups = new Map<string, StreamGroup>();
-  for (const [column, { stream, distribution }] of inputs.entries()) {
-    if (sampler === "central" || isConstant(distribution)) {
-      constants.push({ column, value: centralOf(distribution) });
+  const inverted: Inverted[] = [];
+  for (const [column, { stream, distribution: wanted }] of inputs.entries()) {
+    if (sampler === "central" || isConstant(wanted)) {
+      constants.push({ column, value: centralOf(wanted) });
       continue;
     }
+    const distribution = isForColumns(wanted) ? wanted : uniform;
+    if (distribution !== wanted) inverted.push({ column, quantile: quantileFunction(wanted) });
     const name = nameOf(stream);
     const group = groups.get(name);
     const isOfNormal = distribution.kind === "normal" || distribution.kind === "lognormal";
@@ -70,6 +105,7 @@ export function groupInputs({ sampler, inputs, correlated = [] }: SamplePlan): I
     groups: [...groups.values()],
     sources: [...sources.values()].map(({ stream }) => stream),
     mixtures,
+    inverted,
   };
 }
 

@@ -6,7 +6,23 @@ export type Distribution =
   | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
   | { readonly kind: "lognormal"; readonly mu: number; readonly sigma: number }
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
-  | { readonly kind: "triangular"; readonly low: number; readonly mode: number; readonly high: number };
+  | { readonly kind: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly kind: "pert"; readonly low: number; readonly mode: number; readonly high: number }
+  | {
+      readonly kind: "beta";
+      readonly alpha: number;
+      readonly beta: number;
+      readonly low: number;
+      readonly high: number;
+    }
+  | { readonly kind: "gamma"; readonly shape: number; readonly scale: number }
+  | { readonly kind: "logistic"; readonly mean: number; readonly scale: number }
+  | { readonly kind: "discrete"; readonly values: readonly number[]; readonly weights: readonly number[] }
+  /** Values ascend. */
+  | { readonly kind: "empirical"; readonly values: readonly number[] }
+  | { readonly kind: "mixture"; readonly parts: readonly Distribution[]; readonly weights: readonly number[] }
+  /** `of`, given that it lies within the bounds; one of them may be left out. */
+  | { readonly kind: "truncated"; readonly of: Distribution; readonly low?: number; readonly high?: number };
 
 /** The random numbers an input reads: `key` is the hash of the quantity's name, `block` separates its independent knots. */
 export interface Stream {
@@ -25,7 +41,7 @@ export interface SampleInput {
 /**
  * How draws are made. "sobol": 16 independent scrambled Sobol sequences by turns (`sobolStream`); "lhs": Latin hypercubes of
  * 1,024 draws (`HypercubeStream`); "mc": independent numbers (`fillUniform`); "central": every input at its central value
- * (normal: mean; lognormal: median; uniform: midpoint; triangular: mode), in every draw.
+ * (`centralOf`), in every draw.
  */
 export type Sampler = "sobol" | "lhs" | "mc" | "central";
 

@@ -99,7 +99,7 @@ const mistakes: readonly Mistake[] = [
   ["two numbers for a triangle", [[model, "triangular(0.3, 0.35, 0.4)", "triangular(0.3, 0.4)"]],
     "bad-distribution", "11:33 triangular(0.3, 0.4)", "write `triangular(low, mode, high)`, with a point as decimal mark"],
   ["numbers of a triangle in the wrong order", [[model, "triangular(0.3, 0.35, 0.4)", "triangular(0.4, 0.35, 0.3)"]],
-    "bad-distribution", "11:33 triangular(0.4, 0.35, 0.3)", "write `triangular(low, mode, high)`"],
+    "bad-distribution", "11:44 0.4", "write `triangular(low, mode, high)`"],
   ["decimal comma", [[model, "0.52 t CO2/t", "0,52 t CO2/t"]],
     "bad-scalar", "33:22 0,52 t CO2/t", "write digits without separators and a point as decimal mark: `1000.5`"],
   ["a thousands separator", [[model, "base: 520", `base: "1,520"`]],

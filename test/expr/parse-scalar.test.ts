@@ -1,20 +1,41 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseScalar, type ParsedScalar, type ScalarProblem } from "../../src/expr/parse-scalar.ts";
+import type { ScalarProblem } from "../../src/expr/parse-amount.ts";
+import { parseScalar, type Argument, type ParsedScalar } from "../../src/expr/parse-scalar.ts";
 
-/** A scalar as numbers and units: `1`, `12[%]`, `normal(1, 2)[t]`, `1 to 2[t]`. */
+/** A scalar as numbers and units: `1`, `12[%]`, `normal(1, 2)[t]`, `1 to 2[t]`; expressions in braces. */
 function sketch(text: string): string {
   const parsed = parseScalar(text);
   if ("code" in parsed) throw new Error(parsed.message.en);
-  const amount = ({ value, unit }: { value: number; unit?: { text: string } }): string =>
-    unit ? `${value}[${unit.text}]` : String(value);
+  return sketchOf(parsed);
+}
+
+function sketchOf(parsed: ParsedScalar): string {
+  const argument = (arg: Argument): string =>
+    arg.value === undefined
+      ? `{${arg.text}}`
+      : arg.unit
+        ? `${arg.value}[${arg.unit.text}]`
+        : String(arg.value);
+  const tail = "unit" in parsed && parsed.unit ? `[${parsed.unit.text}]` : "";
   switch (parsed.kind) {
     case "amount":
-      return amount(parsed.amount);
+      return argument(parsed.amount);
     case "range":
-      return `${amount(parsed.low)} to ${amount(parsed.high)}`;
+      return `${argument(parsed.low)} to ${argument(parsed.high)}`;
     case "distribution":
-      return `${parsed.name}(${parsed.args.map(amount).join(", ")})${parsed.unit ? `[${parsed.unit.text}]` : ""}`;
+      return `${parsed.form.id}(${parsed.args.map(argument).join(", ")})${tail}`;
+    case "truncated": {
+      const [low, high] = [parsed.low, parsed.high].map((bound) => (bound ? argument(bound) : "-"));
+      return `truncated(${sketchOf(parsed.of)}, ${low}, ${high})${tail}`;
+    }
+    case "discrete":
+    case "mixture": {
+      const parts = parsed.parts.map(
+        ({ of, weight }) => `${sketchOf(of)}${weight ? ` = ${argument(weight)}` : ""}`,
+      );
+      return `${parsed.kind}(${parts.join(", ")})${tail}`;
+    }
   }
 }
 
@@ -50,6 +71,28 @@ describe("a scalar", () => {
     ["normal(-1, 2)", "normal(-1, 2)"],
     ["lognormal(0.1, 0.2) t", "lognormal(0.1, 0.2)[t]"],
     ["uniform(2, 3)", "uniform(2, 3)"],
+    ["lognormal(mean=5, sd=1) t", "lognormalMoments(5, 1)[t]"],
+    ["lognormal(sd: 1, mean: 5)", "lognormalMoments(5, 1)"],
+    ["lognormal(p90 = 8, p10 = 3)", "lognormalPercentiles(3, 8)"],
+    ["lognormal(p2.5=3, p97.5=8)", "lognormalPercentiles(3, 8)"],
+    ["pert(1, 2, 4)", "pert(1, 2, 4)"],
+    ["beta(2, 3)", "beta(2, 3)"],
+    ["beta(2, 3, 10 %, 40 %)", "betaBetween(2, 3, 10[%], 40[%])"],
+    ["gamma(2, 3 t)", "gamma(2, 3[t])"],
+    ["gamma(mean=6, sd=2)", "gammaMoments(6, 2)"],
+    ["logistic(0, 1)", "logistic(0, 1)"],
+    ["discrete(2026 = 0.3, 2028 = 70 %)", "discrete(2026 = 0.3, 2028 = 70[%])"],
+    ["discrete(2026: 0.3, 2028: 0.7)", "discrete(2026 = 0.3, 2028 = 0.7)"],
+    ["discrete(1 t, 2 t)", "discrete(1[t], 2[t])"],
+    ["mixture(normal(5, 1) = 0.7, 8 to 12 = 0.3) t", "mixture(normal(5, 1) = 0.7, 8 to 12 = 0.3)[t]"],
+    ["truncated(normal(5, 2), 0, 10)", "truncated(normal(5, 2), 0, 10)"],
+    ["truncated(normal(5, 2), low=0) t", "truncated(normal(5, 2), 0, -)[t]"],
+    ["truncated(gamma(2, 3), high = 10 t)", "truncated(gamma(2, 3), -, 10[t])"],
+    ["truncated(truncated(1 to 2, low=1), 1, 2)", "truncated(truncated(1 to 2, 1, -), 1, 2)"],
+    ["normal(steel.base, 5 % * steel.base)", "normal({steel.base}, {5 % * steel.base})"],
+    ["normal(x, 5 t/yr)", "normal({x}, 5[t/yr])"],
+    ["normal(max(a, 2), 2 / b)", "normal({max(a, 2)}, {2 / b})"],
+    ["normal(1, 2 foo)", "normal(1, 2[foo])"],
   ])("%j says %s", (text, meaning) => {
     expect(sketch(text)).toBe(meaning);
   });
@@ -122,7 +165,7 @@ describe("what is no scalar", () => {
   it.each([
     ["norml(1, 2)", 0, 5],
     ["Normal(1, 2)", 0, 6],
-    [" beta(1, 2)", 1, 5],
+    [" weibull(1, 2)", 1, 8],
   ])("a distribution nobody knows, marked at its name: %s", (text, start, end) => {
     expect(problemIn(text)).toMatchObject({ code: "bad-scalar", start, end, word: text.slice(start, end) });
   });
@@ -137,13 +180,27 @@ describe("what is no scalar", () => {
   );
 
   it.each([
-    ["normal(1, x)", 10, 11],
     ["normal(1, 2", 0, 11],
     ["uniform(1,,2)", 10, 11],
     ["uniform()", 8, 9],
     ["normal((1), 2)", 7, 10],
   ])("%s is marked where it breaks", (text, start, end) => {
     expect(problemIn(text)).toMatchObject({ code: "bad-scalar", start, end });
+  });
+
+  it.each([
+    ["normal(mean=1, scale=2)", 0, 23],
+    ["lognormal(p10=1, sd=2)", 0, 22],
+    ["lognormal(p10=1, p10=2)", 0, 23],
+    ["normal(1, sd=2)", 0, 15],
+    ["truncated(normal(1, 2))", 0, 23],
+    ["truncated(normal(1, 2), 3)", 0, 26],
+    ["truncated(normal(1, 2), low=3, low=4)", 0, 37],
+    ["discrete(1 = 0.5, 2)", 0, 20],
+    ["discrete(normal(1, 2) = 1)", 9, 25],
+    ["truncated(normal(1), 0, 1)", 10, 19],
+  ])("%s is marked where its form breaks", (text, start, end) => {
+    expect(problemIn(text)).toMatchObject({ code: "bad-distribution", start, end });
   });
 
   it("never breaks the reader and is always marked within its text, or right behind it", () => {

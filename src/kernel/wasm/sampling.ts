@@ -1,5 +1,6 @@
+import type { ColumnDistribution } from "../../sample/distributions/distribution.ts";
 import type { Mixture } from "../../sample/input-groups.ts";
-import type { Distribution, Stream } from "../../sample/sample-plan.ts";
+import type { Stream } from "../../sample/sample-plan.ts";
 import type { ConstantPool } from "./constant-pool.ts";
 import { addWeightedFunction, copulaUniformFunction } from "./copula.ts";
 import {
@@ -174,12 +175,12 @@ function sampleFunction(
   };
 }
 
-function isOfNormal({ kind }: Distribution): boolean {
+function isOfNormal({ kind }: ColumnDistribution): boolean {
   return kind === "normal" || kind === "lognormal";
 }
 
 /** What the functions of `distributions.ts` take, in their order. */
-function parametersOf(distribution: Distribution): number[] {
+function parametersOf(distribution: ColumnDistribution): number[] {
   switch (distribution.kind) {
     case "normal":
       return [distribution.mean, distribution.sd];

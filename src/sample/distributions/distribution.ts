@@ -1,65 +1,61 @@
-import { exp } from "../../numeric/exp.ts";
 import type { Distribution } from "../sample-plan.ts";
-import { lognormalProblem, lognormalQuantile, type LognormalProblem } from "./lognormal.ts";
-import { normalProblem, normalQuantileAt, type NormalProblem } from "./normal.ts";
-import { triangularProblem, triangularQuantile, type TriangularProblem } from "./triangular.ts";
-import { uniformProblem, uniformQuantile, type UniformProblem } from "./uniform.ts";
+import { familyOf } from "./families.ts";
+import type { DistributionProblem } from "./family.ts";
+import { lognormalQuantile } from "./lognormal.ts";
+import { normalQuantileAt } from "./normal.ts";
+import { triangularQuantile } from "./triangular.ts";
+import { uniformQuantile } from "./uniform.ts";
 
-export type DistributionProblem = NormalProblem | LognormalProblem | UniformProblem | TriangularProblem;
+/** Distributions whose quantiles are a few operations, which both kernels do on whole columns. */
+export type ColumnDistribution = Extract<
+  Distribution,
+  { kind: "normal" | "lognormal" | "uniform" | "triangular" }
+>;
 
-/** Why a distribution's parameters make no sense, as a reason code; undefined if they do. */
+export function isForColumns(distribution: Distribution): distribution is ColumnDistribution {
+  return ["normal", "lognormal", "uniform", "triangular"].includes(distribution.kind);
+}
+
+/**
+ * Why a distribution's parameters make no sense, as a reason code; undefined if they do. What it is made of is taken to have
+ * been looked at.
+ */
 export function distributionProblem(distribution: Distribution): DistributionProblem | undefined {
-  switch (distribution.kind) {
-    case "normal":
-      return normalProblem(distribution.mean, distribution.sd);
-    case "lognormal":
-      return lognormalProblem(distribution.mu, distribution.sigma);
-    case "uniform":
-      return uniformProblem(distribution.low, distribution.high);
-    case "triangular":
-      return triangularProblem(distribution.low, distribution.mode, distribution.high);
-  }
+  return familyOf(distribution).problem(distribution);
 }
 
 /** x with P(X <= x) = u, in the distribution's unit, 0 < u < 1. Increasing in u. */
 export function quantileOf(distribution: Distribution, u: number): number {
+  return quantileFunction(distribution)(u);
+}
+
+/** `quantileOf` for many numbers: what does not depend on them is computed once. */
+export function quantileFunction(distribution: Distribution): (u: number) => number {
   switch (distribution.kind) {
     case "normal":
-      return normalQuantileAt(u, distribution.mean, distribution.sd);
+      return (u) => normalQuantileAt(u, distribution.mean, distribution.sd);
     case "lognormal":
-      return lognormalQuantile(u, distribution.mu, distribution.sigma);
+      return (u) => lognormalQuantile(u, distribution.mu, distribution.sigma);
     case "uniform":
-      return uniformQuantile(u, distribution.low, distribution.high);
+      return (u) => uniformQuantile(u, distribution.low, distribution.high);
     case "triangular":
-      return triangularQuantile(u, distribution.low, distribution.mode, distribution.high);
+      return (u) => triangularQuantile(u, distribution.low, distribution.mode, distribution.high);
+    default:
+      return familyOf(distribution).atLevel(distribution);
   }
 }
 
-/** The value every draw takes under the sampler "central": normal mean, lognormal median, uniform midpoint, triangular mode. */
+/**
+ * The value every draw takes under the sampler "central": the centre that is written down (mean of normal and logistic, mode of
+ * triangular and PERT, midpoint of uniform), and otherwise the median.
+ */
 export function centralOf(distribution: Distribution): number {
-  switch (distribution.kind) {
-    case "normal":
-      return distribution.mean;
-    case "lognormal":
-      return exp(distribution.mu);
-    case "uniform":
-      return distribution.low + 0.5 * (distribution.high - distribution.low);
-    case "triangular":
-      return distribution.mode;
-  }
+  return familyOf(distribution).central(distribution);
 }
 
 /** Smallest and largest possible value; infinite where there is none. A degenerate distribution's are equal. */
 export function rangeOf(distribution: Distribution): readonly [low: number, high: number] {
-  switch (distribution.kind) {
-    case "normal":
-      return distribution.sd === 0 ? [distribution.mean, distribution.mean] : [-Infinity, Infinity];
-    case "lognormal":
-      return distribution.sigma === 0 ? [exp(distribution.mu), exp(distribution.mu)] : [0, Infinity];
-    case "uniform":
-    case "triangular":
-      return [distribution.low, distribution.high];
-  }
+  return familyOf(distribution).range(distribution);
 }
 
 /** Whether the distribution is a single value. */
