@@ -1,5 +1,6 @@
 import type { Bilingual } from "../terms/bilingual.ts";
-import { parseScalar, type Amount, type Piece } from "./parse-scalar.ts";
+import type { Amount, Piece } from "./parse-amount.ts";
+import { parseScalar } from "./parse-scalar.ts";
 
 /** Noise over time, by its usual names. */
 export const noiseProcesses = ["white", "ar1", "random_walk", "geometric_walk"] as const;

@@ -1,7 +1,7 @@
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { noiseProcesses, parseNoise, type NoiseProcess } from "../expr/parse-noise.ts";
-import type { Piece } from "../expr/parse-scalar.ts";
+import type { Piece } from "../expr/parse-amount.ts";
 import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
 import { convert, convertible, isPlainNumber, one } from "../units/unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
