@@ -8,7 +8,10 @@ import { Script } from "node:vm";
 type Command = typeof import("./run-command.ts");
 
 /** What the script cannot import itself: V8 forgets how to for a script whose code was kept. */
-const imports = { drawSvg: () => import("../present/draw-svg.ts") };
+const imports = {
+  drawSvg: () => import("../present/draw-svg.ts"),
+  writeXlsx: () => import("../present/tables/write-xlsx.ts"),
+};
 
 /**
  * The build's one script is an expression of this type: it takes what Node gives a CommonJS module, its own URL, and

@@ -126,10 +126,25 @@ async function filesOf(
     [manifestName, manifest],
   ]);
   if (comparisons.length > 0) files.set("comparison.json", JSON.stringify(comparisons, null, 2));
-  const [{ chartsOf }, { drawSvg }] = await Promise.all([
-    import("../present/charts/charts-of.ts"),
-    import("../present/draw-svg.ts"),
-  ]);
+  const [{ chartsOf }, { drawSvg }, { dataPackage }, { iamcWide }, { plannerTables }, { toCsv }] =
+    await Promise.all([
+      import("../present/charts/charts-of.ts"),
+      import("../present/draw-svg.ts"),
+      import("../present/tables/data-package.ts"),
+      import("../present/tables/iamc.ts"),
+      import("../present/tables/planner-tables.ts"),
+      import("../present/tables/table.ts"),
+    ]);
+  const tables = [
+    { path: "iamc.csv", table: iamcWide(results), title: "IAMC table" },
+    ...plannerTables(results, console.language).map((table) => ({
+      path: `tables/${table.name}.csv`,
+      table,
+      title: table.name,
+    })),
+  ];
+  for (const { path, table } of tables) files.set(path, toCsv(table));
+  files.set("datapackage.json", dataPackage(results, tables));
   for (const { name, spec } of chartsOf(results, console.language)) {
     files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
     files.set(`charts/${name}.svg`, await drawSvg(spec));

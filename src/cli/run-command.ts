@@ -5,7 +5,9 @@ import { newProgram, say, type CommandLine } from "./command-line.ts";
 import { registerCheck } from "./commands/check.ts";
 import { registerDiff } from "./commands/diff.ts";
 import { registerDraws } from "./commands/draws.ts";
+import { registerDiffResults } from "./commands/diff-results.ts";
 import { registerExplain } from "./commands/explain.ts";
+import { registerExport } from "./commands/export.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerInventory } from "./commands/inventory.ts";
 import { registerRun } from "./commands/run.ts";
@@ -23,6 +25,8 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerExplain,
   registerShow,
   registerDiff,
+  registerDiffResults,
+  registerExport,
   registerInit,
   registerSchema,
   registerTest,

@@ -42,6 +42,7 @@ export const codes = {
   "history-overlap": "a knot lies in the observed years",
   "unknown-series": "a CSV has no such series",
   "limit-exceeded": "a file exceeds a limit of size, depth or length",
+  "scope-mixed": "emissions of bought power under a name for direct emissions",
   "useless-key": "a key that means nothing where it stands",
 } as const;
 

@@ -21,8 +21,9 @@ import { expandSectors } from "./expand-sectors.ts";
 import type { ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
 import { evaluationOrder, NameMatcher } from "./order.ts";
 import { readHorizon, readReporting } from "./read-heading.ts";
-import { entriesAt, mapAt, titleAt } from "./read-node.ts";
 import { readCorrelations } from "./read-correlations.ts";
+import { entriesAt, mapAt, textAt, titleAt } from "./read-node.ts";
+import { readIamc } from "./read-iamc.ts";
 import { readLevers } from "./read-levers.ts";
 import { readPeak } from "./read-peak.ts";
 import { readTargets } from "./read-targets.ts";
@@ -95,6 +96,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
   const correlations = readCorrelations(root, { quantities, declarations, tables, findings });
+  const iamc = readIamc(root, context);
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);
@@ -113,6 +115,8 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     targets,
     shareGroups,
     correlations,
+    region: textAt(root, "region") ?? resolved.model,
+    iamc,
     tests,
     ...(peak && { peak }),
   });

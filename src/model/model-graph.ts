@@ -149,6 +149,15 @@ export type Target = {
     | { readonly kind: "peak"; readonly before: number }
   );
 
+/** A variable of the IAMC table, the quantity it is, and what that is multiplied with to be in `unit`. */
+export interface IamcVariable {
+  readonly variable: string;
+  readonly quantity: string;
+  /** As the field writes it: `Mt CO2/yr`, `EJ/yr`. */
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** Shares that must sum to 1, all of one product or one mix. */
 export interface ShareGroup {
   readonly shares: readonly string[];
@@ -198,6 +207,9 @@ export interface ModelGraph {
   readonly shareGroups: readonly ShareGroup[];
   /** Each pair once. Together they can hold: the groups they make are positive semidefinite. */
   readonly correlations: readonly Correlation[];
+  /** The region by its IAMC name, `China|Guangxi`; the model's name if it says nothing. */
+  readonly region: string;
+  readonly iamc: readonly IamcVariable[];
   /** Claims about results; `bindTest` looks up what they name. */
   readonly tests: readonly WrittenTest[];
   /** Absent if the model has no quantity whose peak is asked for. */

@@ -106,6 +106,8 @@ export async function assembleResult(
     targets: graph.targets.map(targetResult),
     levers: graph.levers.filter((lever) => held.has(lever.quantity)),
     sectors: graph.sectors.filter((sector) => held.has(sector.total)),
+    region: graph.region,
+    iamc: graph.iamc.filter(({ quantity }) => held.has(quantity)),
     warnings: warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
   };
   return { ...body, resultHash: await sha256(JSON.stringify(body)) };

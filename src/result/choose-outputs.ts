@@ -3,7 +3,7 @@ import type { ModelGraph } from "../model/model-graph.ts";
 
 /**
  * Names of the quantities a result holds. Without a pattern: the region's emissions and energy, every sector's total, levers,
- * and what targets and the peak speak of; in a model of quantities only, all of them.
+ * what targets and the peak speak of, and what is handed on as IAMC variables; in a model of quantities only, all of them.
  *
  * @param patterns names with `*` and `**`; undefined for the default
  * @returns the names, or the pattern that matches nothing
@@ -26,6 +26,7 @@ export function chooseOutputs(
     ...graph.levers.map((lever) => lever.quantity),
     ...graph.targets.map((target) => target.quantity),
     ...(graph.peak ? [graph.peak.quantity] : []),
+    ...graph.iamc.map((variable) => variable.quantity),
   ];
   if (graph.sectors.length === 0) return { names: [...new Set([...all, ...judged])] };
   const totals = all.filter((name) => /^emissions\.[^.]+$/.test(name) || name === "energy.total");

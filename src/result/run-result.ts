@@ -122,6 +122,14 @@ export interface SectorResult {
   readonly total: string;
 }
 
+/** A variable of the IAMC table that is one of `quantities`, times `factor`. */
+export interface IamcResult {
+  readonly variable: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** What a run found: result.json, one per scenario. */
 export interface RunResult {
   readonly peakcast: string;
@@ -144,6 +152,9 @@ export interface RunResult {
   readonly targets: readonly TargetResult[];
   readonly levers: readonly LeverResult[];
   readonly sectors: readonly SectorResult[];
+  /** The region by its IAMC name, and the variables its results are handed on under. */
+  readonly region: string;
+  readonly iamc: readonly IamcResult[];
   readonly warnings: readonly RunWarning[];
   readonly resultHash: string;
   /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */

@@ -146,6 +146,18 @@ const correlation = z
     note,
   })
   .meta({ id: "correlation", description: "Uncertain quantities that move together" });
+const iamcVariable = z.union([
+  z.string().meta({ description: "Name of the quantity" }),
+  z
+    .strictObject({
+      quantity: z.string().nullish().meta({ description: "Name of the quantity" }),
+      unit: z
+        .string()
+        .nullish()
+        .meta({ description: "The variable's unit, unless it is the field's usual one" }),
+    })
+    .meta({ id: "iamcVariable", description: "The quantity that a variable of the IAMC table is" }),
+]);
 
 /** The sections any file may hold. */
 const sections = {
@@ -172,6 +184,10 @@ const sections = {
     .record(name, correlation.nullable())
     .nullish()
     .meta({ description: "Correlations of uncertain quantities" }),
+  iamc: z
+    .record(z.string(), iamcVariable.nullable())
+    .nullish()
+    .meta({ description: "Variables of the IAMC table that results are handed on under" }),
   tests: testsBlock,
 };
 
@@ -180,7 +196,10 @@ const heading = {
   title: named,
   description: z.string().nullish().meta({ description: "What it is, in a sentence or two" }),
   boundary: title.nullish().meta({ description: "What emissions.total counts and what not" }),
-  region: z.string().nullish().meta({ description: "The region it speaks of" }),
+  region: z
+    .string()
+    .nullish()
+    .meta({ description: "The region it speaks of, by its IAMC name: `China|Guangxi`" }),
   horizon: z
     .strictObject({
       first: z.int().nullish().meta({ description: "First simulated year" }),
@@ -240,4 +259,5 @@ export const sectionNames = [
   "sectors",
   "targets",
   "correlations",
+  "iamc",
 ] as const;

@@ -50,6 +50,9 @@ export const contexts: Readonly<Record<string, Files>> = {
     "rest.yaml": "quantities:\n  grid.factor: { unit: kg CO2/kWh, value: 0.45 }\n",
   },
   "grid demand": { "rest.yaml": "quantities:\n  per_gdp: { unit: kWh/元, value: 0.08 }\n" },
+  "what iamc names": {
+    "rest.yaml": `${carriers}${steel}${levers}quantities:\n  clinker: { unit: Mt_clinker/yr, value: 60 }\n`,
+  },
   "carriers and levers": { "rest.yaml": carriers + levers, "data/activity.csv": activity },
   "what correlations name": {
     "rest.yaml": `${carriers}${steel.replace("activity: 35", "activity: 30 to 40").replace("18 GJ/t", "17 to 19 GJ/t").replace("100 kWh/t", "90 to 110 kWh/t")}${levers}quantities:
