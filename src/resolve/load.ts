@@ -6,6 +6,7 @@ import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
 import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
+import { delayPaths } from "./delay-paths.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import { reasonOf } from "./unreadable.ts";
 
@@ -54,7 +55,7 @@ export async function load(
     const policies: Layer[] = [];
     for (const policy of policiesOf(layer)) {
       const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, parse, "policy");
-      if (package_) policies.push(package_);
+      if (package_) policies.push(delayed(package_, policy.delay));
     }
     loaded.layers.unshift(...policies, layer);
     next = extendsOf(layer);
@@ -202,16 +203,30 @@ function extendsOf(layer: Layer): { path: string; span: Span } | undefined {
 }
 
 /** The policy packages a scenario stacks: files of their names in `policies` beside it. */
-function policiesOf(layer: Layer): { path: string; span: Span }[] {
+function policiesOf(layer: Layer): { path: string; span: Span; delay: number }[] {
   const { document } = layer.files[0]!;
   const list = document.root.kind === "map" ? document.root.entries.get("policies")?.value : undefined;
   if (list?.kind !== "list") return [];
-  return list.items.flatMap((item) =>
+  return list.items.flatMap((item) => {
+    const [name, delay] =
+      item.kind === "map"
+        ? [item.entries.get("package")?.value, item.entries.get("delay")?.value]
+        : [item, undefined];
     // A name only: what is refused as a name is not to be read as a path either.
-    item.kind === "scalar" && typeof item.value === "string" && !/[./\\]/.test(item.value)
-      ? [{ path: joinPath(folderOf(document.file), `policies/${item.value}.yaml`), span: item.span }]
-      : [],
-  );
+    if (name?.kind !== "scalar" || typeof name.value !== "string" || /[./\\]/.test(name.value)) return [];
+    const path = joinPath(folderOf(document.file), `policies/${name.value}.yaml`);
+    return [{ path, span: name.span, delay: delay?.kind === "scalar" ? Number(delay.value) : 0 }];
+  });
+}
+
+/** The package with the paths of all its files so many years later. */
+function delayed({ files }: Layer, years: number): Layer {
+  return {
+    files: files.map(({ kind, document }) => ({
+      kind,
+      document: { ...document, root: delayPaths(document.root, years) },
+    })),
+  };
 }
 
 function includesOf(root: LocatedMap): { path: string; span: Span }[] {

@@ -33,6 +33,9 @@ export function merge(
     removed.set(key, lay(absence(by), beneath(key)));
   };
   if (replaces) for (const key of base.entries.keys()) remove(key, mark?.keySpan ?? over.span);
+  const replacesFrom = over.replacesFrom ?? base.replacesFrom;
+  if (over.replacesFrom !== undefined)
+    for (const key of base.entries.keys()) if (Number(key) >= over.replacesFrom) remove(key, over.span);
   const definition = definitionKeys.find((key) => {
     const entry = over.entries.get(key);
     return entry && !isNull(entry.value);
@@ -67,6 +70,7 @@ export function merge(
     entries,
     ...(removed.size > 0 && { removed }),
     ...((replaces || base.replaces) && { replaces: true }),
+    ...(replacesFrom !== undefined && { replacesFrom }),
   };
 }
 

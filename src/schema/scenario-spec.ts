@@ -240,11 +240,19 @@ export const policyFile = z.strictObject({
   description: z.string().nullish().meta({ description: "What the package is about" }),
   ...sections,
 });
+/** A package as a scenario stacks it. */
+const stackedPolicy = z.union([
+  policyName,
+  z.strictObject({
+    package: policyName.meta({ description: "The package's name" }),
+    delay: z.int().nonnegative().meta({ description: "Years by which all its paths come later" }),
+  }),
+]);
 /** A scenario file. */
 export const scenarioFile = z.strictObject({
   scenario: name.meta({ description: "The scenario's name" }),
   extends: z.string().meta({ description: "The model or scenario it changes, relative to this file" }),
-  policies: z.array(policyName).nullish().meta({
+  policies: z.array(stackedPolicy).nullish().meta({
     description: "Policy packages laid on the base in this order: files policies/NAME.yaml beside this file",
   }),
   ...heading,

@@ -18,6 +18,8 @@ export interface LocatedMap {
   readonly removed?: ReadonlyMap<string, LocatedEntry>;
   /** Whether the map, laid on another, replaces it as a whole. */
   readonly replaces?: true;
+  /** Year from which on the map, a path laid on another, leaves none of the other's knots standing. */
+  readonly replacesFrom?: number;
 }
 
 export interface LocatedList {

@@ -69,4 +69,37 @@ describe("policy packages", () => {
     const graph = await graphOf(plan("levers: { eaf: { 2022: 30 } }\n"), "plan.yaml");
     expect(await centralOf(graph, "eaf")).toEqual([8, 8, 30]);
   });
+
+  it("come later by `delay`: each path starts, and goes on, so many years after the package says", async () => {
+    const late = {
+      "model.yaml": `peakcast: 1
+model: m
+horizon: { first: 2020, last: 2030, last_observed: 2021 }
+levers:
+  eaf: { unit: "%", range: [0, 60], value: { 2020: 8, 2030: 18 } }
+quantities:
+  demand: { unit: Mt/yr, growth: { from: 2020, base: 10, rate: { 2020: 0 % } } }
+sectors:
+  cement:
+    products:
+      clinker: { unit: Mt/yr, activity: { 2020: 8, 2027: 4 }, routes: { kiln: { use: {} } } }
+`,
+      "policies/steel.yaml":
+        "policy: steel\nlevers: { eaf: { 2023: 20, 2026: 50, 2030: 60 } }\nquantities: { demand: { growth: { rate: { 2022: 10 % } } }, cement.clinker.activity: { 2021: 20, 2030: 20 } }\n",
+      "plan.yaml":
+        "peakcast: 1\nscenario: plan\nextends: model.yaml\npolicies: [{ package: steel, delay: 3 }]\n",
+    };
+    const graph = await graphOf(late, "plan.yaml");
+    // The base's 8 in 2020; the package's 20 in 2026, 50 in 2029 and 60 in 2033, after the horizon. The base's 2030 is gone.
+    expect(await centralOf(graph, "eaf")).toEqual([8, 10, 12, 14, 16, 18, 20, 30, 40, 50, 52.5]);
+    // Also of a quantity that a sector expands into: 8 in 2020, 20 from 2024 on.
+    expect(await centralOf(graph, "cement.clinker.activity")).toEqual([8, 11, 14, 17, ...Array(7).fill(20)]);
+    const demand = await centralOf(graph, "demand");
+    expect(demand[2024 - 2020]).toBeCloseTo(10 * (1 + 0.02) * (1 + 0.04) * (1 + 0.06) * (1 + 0.08), 12);
+  });
+
+  it("mistakes: a delay that is no whole number of years, or of no package", async () => {
+    expect(await told(plan("policies: [{ package: steel, delay: 1.5 }]\n"), "plan.yaml")).toHaveLength(1);
+    expect(await told(plan("policies: [{ delay: 2 }]\n"), "plan.yaml")).toHaveLength(1);
+  });
 });
