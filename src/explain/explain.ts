@@ -14,7 +14,7 @@ import type { Bilingual } from "../terms/bilingual.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { dependencyTree, dependentsOf, namesIn, type DependencyNode } from "./dependencies.ts";
 import { centralState, stateInDraw } from "./evaluate.ts";
-import { numbersOf, type ExplainedNumber } from "./explained-numbers.ts";
+import { asDefined, numbersOf, type ExplainedNumber } from "./explained-numbers.ts";
 import { noiseText } from "./noise-text.ts";
 import { placeOf, type Place } from "./place.ts";
 import { writtenText } from "./written.ts";
@@ -111,6 +111,7 @@ export function explain(
   const { definition, source, quality, note } = quantity;
   const { texts } = resolved;
   const body = bodyOf(graph, quantity);
+  const defined = asDefined(graph, quantity);
   const tree = dependencyTree(graph, name, depth);
   const names = namesIn(tree);
   const state = draw
@@ -155,8 +156,8 @@ export function explain(
     lastObserved: graph.lastObserved,
     values: state.get(name)!.map(finite),
     ...(draw && { draw }),
-    numbers: numbersOf(quantity, body, resolved).map(({ span, ...number }) => {
-      const drawn = draw && drawnValue(graph, quantity, span, draw);
+    numbers: numbersOf(defined, body, resolved).map(({ span, ...number }) => {
+      const drawn = draw && drawnValue(graph, defined, span, draw);
       return { ...number, ...(drawn !== undefined && { drawn }) };
     }),
     overridden: body ? overriddenIn(body, quantity.unitLabel, texts) : [],

@@ -6,7 +6,7 @@ import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
 import { convert, convertible, isPlainNumber, one } from "../units/unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { DefineContext } from "./define-quantity.ts";
-import type { Noise, Quantity } from "./model-graph.ts";
+import type { Noise, NormalDistribution, Quantity } from "./model-graph.ts";
 import { childAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
 import { reportMismatch } from "./read-value.ts";
 
@@ -91,16 +91,15 @@ export function readNoise(
   const isStationary = process === "ar1" && textAt(spec, "start") !== "zero";
   const mean = textAt(spec, "keeps") === "mean" ? -0.5 * sd * sd : 0;
   const firstSd = isStationary ? sd / Math.sqrt(1 - phi * phi) : sd;
-  return {
-    effect,
-    noise: {
-      process,
-      phi,
-      after,
-      firstShock: { kind: "normal", mean, sd: firstSd },
-      shock: { kind: "normal", mean, sd },
-    },
-  };
+  if (!Number.isFinite(mean) || !Number.isFinite(firstSd)) {
+    findings.error("bad-noise", place(parsed.sd.start, parsed.sd.end), {
+      en: "the standard deviation of the noise is too large a number",
+      zh: "波动的标准差数值过大",
+    });
+    return undefined;
+  }
+  const shock = (wide: number): NormalDistribution => ({ kind: "normal", mean, sd: wide });
+  return { effect, noise: { process, phi, after, firstShock: shock(firstSd), shock: shock(sd) } };
 }
 
 function effectOf(process: NoiseProcess, sd: LabelledUnit, own: LabelledUnit): NoiseEffect | undefined {

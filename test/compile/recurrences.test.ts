@@ -119,6 +119,21 @@ describe("exponentials along time", () => {
   });
 });
 
+describe("noise over time", () => {
+  it.each([
+    // 59 years have shocks; the first has no year before it.
+    ["white(1)", { add: 59 }],
+    ["random_walk(1)", { add: 59 + 58 }],
+    ['"ar1(1, 0.5)"', { add: 59 + 58, multiply: 58 }],
+    ["white(10 %)", { add: 59, multiply: 59 }],
+    ["geometric_walk(10 %)", { add: 58, exp: 59, multiply: 59 }],
+  ])("of %s takes an input and one to three operations a year", async (noise, expected) => {
+    const graph = await graphOf(quantitiesModel(`q: { unit: t, value: 5, noise: ${noise} }`, sixtyYears));
+    expect(compile(graph, ["q"]).program.inputs).toBe(59);
+    expect(await operations(graph, "q")).toEqual({ ...expected, store: 59 });
+  });
+});
+
 describe("a path between two knots on an exponential", () => {
   it("takes one exponential for all its years and meets both knots", async () => {
     const graph = await graphOf(

@@ -36,6 +36,39 @@ describe("explaining a quantity", () => {
     ]);
   });
 
+  it("with noise and a clamp has the numbers of its own definition, of its history and of both", async () => {
+    const { graph, resolved } = await open(
+      {
+        "model.yaml": `peakcast: 1
+model: m
+horizon: { first: 2020, last: 2024, last_observed: 2021 }
+quantities:
+  a: { unit: t, history: { file: h.csv, series: a }, value: { 2024: "uniform(5, 7)" }, noise: white(10 %) }
+  b: { unit: t, equation: 2 * a + 3 t, noise: white(1), clamp: { min: 0 } }
+  c: { unit: t, growth: { from: 2021, base: 4, rate: 3 %, rate_noise: white(1 %) } }
+`,
+        "h.csv": "series,year,value\na,2021,4\n",
+      },
+      "model.yaml",
+    );
+    const draw = { index: 3, seed: 1 };
+    const explained = (name: string): ReturnType<typeof explain> =>
+      explain(graph, resolved, name, { ...settings, draw });
+    const told = (name: string): string[] =>
+      explained(name).numbers.map(({ at, written }) => `${at} | ${written}`);
+    const ofA = ["2021 | 4 t", "2024 | uniform(5, 7) t", "noise | white(10 %)"];
+    expect(told("a")).toEqual(ofA);
+    expect(told("a.trend")).toEqual(ofA);
+    const ofB = ["noise | white(1)", "clamp min | 0 t", "equation | 2", "equation | 3 t"];
+    expect(["b", "b.unclamped", "b.trend"].map(told)).toEqual([ofB, ofB, ofB]);
+    expect(told("c.growth_rate")).toEqual([" | 3 %", "noise | white(1 %)"]);
+    // What was drawn for 2024 is the trend's value of that year; with its noise it is the value.
+    const [trend, noise] = [explained("a.trend"), explained("a.noise")];
+    expect(explained("a").numbers[1]!.drawn).toBe(trend.values[4]);
+    expect(explained("a").values[4]).toBe(trend.values[4]! * (1 + noise.values[4]!));
+    expect(noise.noise?.en).toBe("white from 2022 on: shocks with sd 0.1");
+  });
+
   it("tells who overrode it, down to what was written first, also in a sector", async () => {
     const { graph, resolved } = await open(threeLayers, "top.yaml");
     const told = (name: string): string[] =>

@@ -178,6 +178,7 @@ quantities:
       ],
       ['noise: "ar1(1, 2 t)"', "unit-mismatch: `t` does not fit a plain number"],
       ["noise: white(1 kgg)", "unknown-unit: unknown unit `kgg`"],
+      ['noise: "ar1(1e308, 0.9999)"', "bad-noise: the standard deviation of the noise is too large a number"],
       ["noise: white(-1)", "bad-noise: the standard deviation of a noise cannot be negative"],
       ['noise: "ar1(1, -1)"', "bad-noise: phi lies between -1 and 1, here it is -1"],
       ["noise: ar1(1)", "bad-noise: `ar1` takes 2 numbers, here it has 1"],
