@@ -37,7 +37,7 @@ beforeAll(() => {
   const run = peakcast(`run ${example} --draws 40 --seed 3 --keep-draws --out ${folder} --quiet`);
   if (run.code !== 0) throw new Error(run.err);
   result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as RunResult;
-}, 60_000);
+});
 afterAll(() => rmSync(join(folder, ".."), { recursive: true }));
 
 async function read(

@@ -36,7 +36,10 @@ export function buildCommand(): BuiltCommand {
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   // Bundled, and with V8's code of it, as in the real build.
   execFileSync(process.execPath, [".config/bundle.mjs", join(folder, "dist")]);
-  execFileSync(process.execPath, [".config/code-cache.mjs", join(folder, "dist/src/cli")]);
+  // It prints a whole result, of which nothing is wanted here.
+  execFileSync(process.execPath, [".config/code-cache.mjs", join(folder, "dist/src/cli")], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const work = mkdtempSync(join(tmpdir(), "peakcast-work-"));
   cpSync(join(root, "scenarios"), join(work, "scenarios"), { recursive: true });
   const main = join(folder, "dist/src/cli/main.js");
