@@ -1,14 +1,13 @@
 import { lanes } from "../numeric/lane-sums.ts";
 import type { Column } from "./column.ts";
-import { classifyPeaks, emptyPeaks, peakClasses, rowsFor, type PeakColumns } from "./peak.ts";
+import { cumulatePassage, eventsOfPassage, passageEvent } from "./passage-events.ts";
+import { eventsOfDetail, PeakDetailCounter } from "./peak-detail.ts";
+import { classifyPeaks, emptyPeaks, hasPeaked, rowsFor, type PeakColumns } from "./peak.ts";
 import type { PeakRequest } from "./tally-request.ts";
 
-const notPeaked = peakClasses.indexOf("not-peaked");
-const notFinite = peakClasses.indexOf("not-finite");
-
-/** Events a peak has: its year, by its year, and none. */
-export function eventsOfPeak(years: number): number {
-  return 2 * years + 1;
+/** Events a peak has: its year as a passage, then those of its detail if that is asked for. */
+export function eventsOfPeak({ columns, detail }: PeakRequest): number {
+  return eventsOfPassage(columns.length) + (detail ? eventsOfDetail(detail, columns.length) : 0);
 }
 
 /** Classifies the peaks of a block of draws and counts them, reusing its memory from block to block. */
@@ -16,12 +15,15 @@ export class PeakCounter {
   readonly #request: PeakRequest;
   readonly #peaks: PeakColumns;
   readonly #rows: Float64Array;
+  readonly #detail: PeakDetailCounter | undefined;
+  #series: readonly Column[] = [];
 
   /** @param stride most draws in a block */
   constructor(request: PeakRequest, stride: number) {
     this.#request = request;
     this.#peaks = emptyPeaks(stride);
     this.#rows = rowsFor(request.columns.length);
+    this.#detail = request.detail && new PeakDetailCounter(request, request.detail, stride);
   }
 
   /** Level of each draw's peak, of the last block classified. */
@@ -29,13 +31,13 @@ export class PeakCounter {
     return this.#peaks.level;
   }
 
-  /** @param values [column][stride] */
+  /** @param values [column][stride], which stay as they are until the block is counted */
   classify(values: Float64Array, stride: number, count: number): void {
     const { columns, constants, rule } = this.#request;
-    const series = Array.from(columns, (column, year): Column =>
+    this.#series = Array.from(columns, (column, year): Column =>
       column < 0 ? constants[year]! : values.subarray(column * stride, column * stride + count),
     );
-    classifyPeaks(series, count, rule, this.#peaks, this.#rows);
+    classifyPeaks(this.#series, count, rule, this.#peaks, this.#rows);
   }
 
   /**
@@ -52,25 +54,22 @@ export class PeakCounter {
     firstClass: number,
   ): void {
     const { classOf, peakIndex } = this.#peaks;
-    const never = firstEvent + 2 * this.#request.columns.length;
+    const years = this.#request.columns.length;
     for (let i = 0; i < count; i++) {
       const found = classOf[i]!;
       classes[firstClass + found] = classes[firstClass + found]! + 1;
-      const event = found === notPeaked || found === notFinite ? never : firstEvent + peakIndex[i]!;
+      const event = passageEvent(firstEvent, hasPeaked(this.#peaks, i) ? peakIndex[i]! : years, years);
       const at = event * lanes + ((firstDraw + i) % lanes);
       byLane[at] = byLane[at]! + 1;
     }
+    const ofDetail = firstEvent + eventsOfPassage(years);
+    this.#detail?.count(this.#series, this.#peaks, firstDraw, count, byLane, ofDetail);
   }
 
   /** Fills in the events "by a year" from those of single years. */
   cumulate(byLane: Float64Array, firstEvent: number): void {
     const years = this.#request.columns.length;
-    for (let lane = 0; lane < lanes; lane++) {
-      let sum = 0;
-      for (let year = 0; year < years; year++) {
-        sum += byLane[(firstEvent + year) * lanes + lane]!;
-        byLane[(firstEvent + years + year) * lanes + lane] = sum;
-      }
-    }
+    cumulatePassage(byLane, firstEvent, years);
+    this.#detail?.cumulate(byLane, firstEvent + eventsOfPassage(years));
   }
 }

@@ -26,10 +26,9 @@ export interface PeakSummary {
  * peaked, and shows in `level.nonFinite`, which the caller must report.
  */
 export function summarizePeaks(peaks: PeakTally, draws: number): PeakSummary {
-  const { byYear, cumulative, notPeaked, level } = peaks;
+  const { byYear, cumulative, never: notPeaked, level } = peaks;
   const classShare = (name: Exclude<PeakClassName, "not-finite">): number =>
     (name === "not-peaked" ? notPeaked.count : inClass(peaks, name)) / draws;
-  const medianIndex = cumulative.findIndex(({ count }) => 2 * count >= draws);
   return {
     byYear,
     cumulative,
@@ -41,7 +40,7 @@ export function summarizePeaks(peaks: PeakTally, draws: number): PeakSummary {
       "peaked-confirmed": classShare("peaked-confirmed"),
       "peaked-provisional": classShare("peaked-provisional"),
     },
-    medianIndex: medianIndex === -1 ? null : medianIndex,
+    medianIndex: medianPassage(cumulative, draws),
     medianInterval: yearInterval(cumulative, 0.5),
     level,
   };
@@ -54,6 +53,12 @@ function yearInterval(cumulative: readonly Share[], level: number): readonly [lo
     return index === -1 ? cumulative.length : index;
   };
   return [first(({ interval }) => interval[1] >= level), first(({ interval }) => interval[0] >= level)];
+}
+
+/** Index of the median year of a passage: the first with P(year <= y) >= 1/2; null if there is none. */
+export function medianPassage(cumulative: readonly Share[], draws: number): number | null {
+  const index = cumulative.findIndex(({ count }) => 2 * count >= draws);
+  return index === -1 ? null : index;
 }
 
 /** Years to spare; null if a draw cannot be judged. */
@@ -73,7 +78,7 @@ export function peakMargin(
   if (inClass(peaks, "not-finite") > 0) return withoutStatistics(levels, 0, -1);
   const counts = peaks.byYear.map(({ count }) => count);
   const last = counts.length - 1;
-  counts[last]! += peaks.notPeaked.count;
+  counts[last]! += peaks.never.count;
   const sum = counts.reduce((total, count, year) => total + (deadline - year) * count, 0);
   // From the smallest margin, which is the latest peak.
   const marginAt = (rank: number): number => {

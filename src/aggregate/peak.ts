@@ -77,6 +77,11 @@ export function classifyPeaks(
   return peaks;
 }
 
+/** Whether a draw has peaked within the series. One that cannot be judged claims no peak. */
+export function hasPeaked({ classOf }: PeakColumns, draw: number): boolean {
+  return classOf[draw] !== notPeaked && classOf[draw] !== notFinite;
+}
+
 /** Memory for the peaks of `draws` draws. */
 export function emptyPeaks(draws: number): PeakColumns {
   return {

@@ -4,12 +4,14 @@ import { blockDraws, type Design } from "./design.ts";
 import { eventShare } from "./event-shares.ts";
 import type { Share } from "./intervals.ts";
 import { momentsOf, shiftOf } from "./moments.ts";
+import { readPassage, type PassageTally } from "./passage-events.ts";
+import { readDetail, type PeakDetailTally } from "./peak-detail.ts";
 import { peakClasses } from "./peak.ts";
 import { PeakCounter } from "./peak-events.ts";
 import { peakYearError } from "./peak-year-error.ts";
 import { QuantileSearch, type Pilot } from "./quantile-search.ts";
 import { DrawTally } from "./tally.ts";
-import { type EventCounts, type PeakRequest, type Tally, type TallyRequest } from "./tally-request.ts";
+import type { EventCounts, PassageRequest, PeakRequest, Tally, TallyRequest } from "./tally-request.ts";
 
 /** What is asked of a run of draws. Columns are the program's. */
 export interface Question {
@@ -19,6 +21,8 @@ export interface Question {
   /** Columns of which the share of draws that are 0 or more is wanted, and those of which the share above 0 is. */
   readonly notNegative: Int32Array;
   readonly positive: Int32Array;
+  /** Columns of first passages, which have no other summary. */
+  readonly passages: PassageRequest;
   /** Columns whose draws are wanted themselves. */
   readonly keep: Int32Array;
   readonly design: Design;
@@ -26,17 +30,14 @@ export interface Question {
   readonly mostBytes: number;
 }
 
-/** A peak's years, by the draws of a run. */
-export interface PeakTally {
-  /** P(peak year = year), P(peak year <= year), one a year, and P(no peak). */
-  readonly byYear: readonly Share[];
-  readonly cumulative: readonly Share[];
-  readonly notPeaked: Share;
+/** A peak's years, by the draws of a run; `never` are the draws that have not peaked. */
+export interface PeakTally extends PassageTally {
   /** Draws in each class, by the order of `peakClasses`. */
   readonly classes: readonly number[];
   /** Standard error of the mean peak year, where a draw that has not peaked stands at the last. */
   readonly yearError: number;
   readonly level: ColumnSummary;
+  readonly detail?: PeakDetailTally;
 }
 
 /** What a question comes to. */
@@ -46,6 +47,7 @@ export interface Answer {
   readonly peaks: readonly PeakTally[];
   readonly notNegative: readonly Share[];
   readonly positive: readonly Share[];
+  readonly passages: readonly PassageTally[];
 }
 
 /**
@@ -59,13 +61,16 @@ export class TallyMerger {
   readonly #columns: number;
   readonly #shifts: Float64Array;
   readonly #tree: BlockTree;
+  /** [column] */
+  readonly #isPassage: Uint8Array;
   readonly #nonFinite: Float64Array;
   readonly #firstNonFinite: Float64Array;
   readonly #search: QuantileSearch;
   #events: EventCounts | undefined;
   #classes: Float64Array;
   #request: TallyRequest;
-  readonly #isSpoiled = (column: number): boolean => this.#nonFinite[column]! > 0;
+  readonly #isSpoiled = (column: number): boolean =>
+    this.#nonFinite[column]! > 0 || this.#isPassage[column] === 1;
 
   /**
    * @param draws of the run, at least 1
@@ -82,6 +87,8 @@ export class TallyMerger {
       shiftOf(whole.values[column * whole.count]!),
     );
     this.#tree = new BlockTree(summed);
+    this.#isPassage = new Uint8Array(summed);
+    for (const column of question.passages.columns) this.#isPassage[column] = 1;
     this.#nonFinite = new Float64Array(summed);
     this.#firstNonFinite = new Float64Array(summed).fill(-1);
     this.#classes = new Float64Array(question.peaks.length * peakClasses.length);
@@ -119,6 +126,7 @@ export class TallyMerger {
       peaks: needsLevels ? this.#question.peaks : [],
       notNegative: new Int32Array(0),
       positive: new Int32Array(0),
+      passages: { columns: new Int32Array(0), years: 0 },
       histograms,
     };
     return true;
@@ -126,7 +134,7 @@ export class TallyMerger {
 
   /** The answer, once no sweep is needed. */
   finish(): Answer {
-    const { design, levels, peaks, notNegative, positive } = this.#question;
+    const { design, levels, peaks, notNegative, positive, passages } = this.#question;
     const total = this.#tree.finish();
     const summaries = Array.from(this.#shifts, (shift, column) =>
       this.#isSpoiled(column)
@@ -138,27 +146,27 @@ export class TallyMerger {
           ),
     );
     let event = 0;
-    const shares = (count: number): Share[] =>
-      Array.from({ length: count }, () => eventShare(this.#events!, event++, this.#draws, design));
+    const next = (): Share => eventShare(this.#events!, event++, this.#draws, design);
     const classes = peakClasses.length;
     return {
       columns: summaries.slice(0, this.#columns),
-      peaks: peaks.map(({ columns }, index) => ({
+      peaks: peaks.map(({ columns, detail }, index) => ({
         yearError: peakYearError(this.#events!.lanes, event, columns.length, this.#draws, design),
-        byYear: shares(columns.length),
-        cumulative: shares(columns.length),
-        notPeaked: shares(1)[0]!,
+        ...readPassage(next, columns.length),
+        ...(detail && { detail: readDetail(detail, columns.length, next) }),
         classes: [...this.#classes.subarray(index * classes, (index + 1) * classes)],
         level: summaries[this.#columns + index]!,
       })),
-      notNegative: shares(notNegative.length),
-      positive: shares(positive.length),
+      notNegative: Array.from(notNegative, next),
+      positive: Array.from(positive, next),
+      passages: Array.from(passages.columns, () => readPassage(next, passages.years)),
     };
   }
 
   #firstSweep(): TallyRequest {
-    const { keep, peaks, notNegative, positive } = this.#question;
-    return { keep, shifts: this.#shifts, peaks, notNegative, positive, histograms: this.#search.request() };
+    const { keep, peaks, notNegative, positive, passages } = this.#question;
+    const histograms = this.#search.request();
+    return { keep, shifts: this.#shifts, peaks, notNegative, positive, passages, histograms };
   }
 
   #addSums(first: number, count: number, tally: Tally): void {

@@ -10,7 +10,14 @@ export interface TallyRequest {
   /** Columns of which the draws that are 0 or more are counted, and those of which the draws above 0 are. */
   readonly notNegative: Int32Array;
   readonly positive: Int32Array;
+  readonly passages: PassageRequest;
   readonly histograms: HistogramRequest;
+}
+
+/** Columns that hold the index of the year in which something first happens, or the number of years if it never does. */
+export interface PassageRequest {
+  readonly columns: Int32Array;
+  readonly years: number;
 }
 
 /** A series whose peak is judged in every draw. */
@@ -20,6 +27,17 @@ export interface PeakRequest {
   /** What they agree on, [year]. */
   readonly constants: Float64Array;
   readonly rule: PeakRule;
+  /** What is told besides the year and its class; absent: no more than that. */
+  readonly detail?: PeakDetail;
+}
+
+export interface PeakDetail {
+  /** Years behind a peak that confirm it, each of which is counted. */
+  readonly windows: Int32Array;
+  /** In the series' unit. */
+  readonly thresholds: Float64Array;
+  /** `significantFalls` of up to as many values as there are years. */
+  readonly falls: Float64Array;
 }
 
 /** Histograms of columns, and the bins whose values come back one by one. All arrays by histogram. */
@@ -62,6 +80,7 @@ export function keepAll(columns: number): TallyRequest {
     peaks: [],
     notNegative: new Int32Array(0),
     positive: new Int32Array(0),
+    passages: { columns: new Int32Array(0), years: 0 },
     histograms: noHistograms,
   };
 }
@@ -88,8 +107,8 @@ export interface Tally {
 }
 
 /**
- * How many draws show an event. Of each peak: P(peak in a year) of all years, P(peak by a year) of all years, not peaked;
- * then the columns of `notNegative`, then those of `positive`.
+ * How many draws show an event: of each peak (`eventsOfPeak`), then of the columns of `notNegative`, `positive` and
+ * `passages` (`eventsOfPassage` each).
  */
 export interface EventCounts {
   /** [event][lane] */

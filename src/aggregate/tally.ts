@@ -2,6 +2,7 @@ import { addToLanes, lanes, laneState, sumOfLanes } from "../numeric/lane-sums.t
 import { blockWidth } from "./block-tree.ts";
 import { blockDraws } from "./design.ts";
 import { GatheringHistograms, Staging } from "./gathering-histograms.ts";
+import { cumulatePassage, eventsOfPassage, passageEvent } from "./passage-events.ts";
 import { eventsOfPeak, PeakCounter } from "./peak-events.ts";
 import { peakClasses } from "./peak.ts";
 import type { Tally, TallyRequest } from "./tally-request.ts";
@@ -62,12 +63,7 @@ export class DrawTally {
     this.#nonFinite = new Float64Array(summed);
     this.#firstNonFinite = new Float64Array(summed).fill(-1);
     this.#classes = new Float64Array(request.peaks.length * peakClasses.length);
-    const events = isSummed
-      ? request.peaks.reduce(
-          (sum, peak) => sum + eventsOfPeak(peak.columns.length),
-          request.notNegative.length + request.positive.length,
-        )
-      : 0;
+    const events = isSummed ? eventsOf(request) : 0;
     this.#events = new Float64Array(events * lanes);
     this.#eventLanes = new Float64Array(events * lanes);
     this.#eventsInBlocks = new Float64Array(events);
@@ -135,19 +131,25 @@ export class DrawTally {
     let event = 0;
     for (const [index, peak] of this.#peaks.entries()) {
       peak.count(firstDraw, count, this.#events, event, this.#classes, index * peakClasses.length);
-      event += eventsOfPeak(this.#request.peaks[index]!.columns.length);
+      event += eventsOfPeak(this.#request.peaks[index]!);
     }
-    for (const column of this.#request.notNegative) {
-      const at = column * stride;
-      for (let i = 0; i < count; i++)
-        if (values[at + i]! >= 0) this.#events[event * lanes + ((firstDraw + i) % lanes)]!++;
+    const { notNegative, positive, passages } = this.#request;
+    const note = (found: number, i: number): void => {
+      const at = found * lanes + ((firstDraw + i) % lanes);
+      this.#events[at] = this.#events[at]! + 1;
+    };
+    for (const column of notNegative) {
+      for (let i = 0; i < count; i++) if (values[column * stride + i]! >= 0) note(event, i);
       event++;
     }
-    for (const column of this.#request.positive) {
-      const at = column * stride;
-      for (let i = 0; i < count; i++)
-        if (values[at + i]! > 0) this.#events[event * lanes + ((firstDraw + i) % lanes)]!++;
+    for (const column of positive) {
+      for (let i = 0; i < count; i++) if (values[column * stride + i]! > 0) note(event, i);
       event++;
+    }
+    for (const column of passages.columns) {
+      for (let i = 0; i < count; i++)
+        note(passageEvent(event, values[column * stride + i]!, passages.years), i);
+      event += eventsOfPassage(passages.years);
     }
   }
 
@@ -165,7 +167,12 @@ export class DrawTally {
     let firstEvent = 0;
     for (const [index, peak] of this.#peaks.entries()) {
       peak.cumulate(this.#events, firstEvent);
-      firstEvent += eventsOfPeak(this.#request.peaks[index]!.columns.length);
+      firstEvent += eventsOfPeak(this.#request.peaks[index]!);
+    }
+    firstEvent += this.#request.notNegative.length + this.#request.positive.length;
+    for (let index = 0; index < this.#request.passages.columns.length; index++) {
+      cumulatePassage(this.#events, firstEvent, this.#request.passages.years);
+      firstEvent += eventsOfPassage(this.#request.passages.years);
     }
     const isWhole = this.#done % blockDraws === 0;
     for (let event = 0; event < this.#eventsInBlocks.length; event++) {
@@ -178,4 +185,13 @@ export class DrawTally {
     this.#events.fill(0);
     this.#blocksDone++;
   }
+}
+
+function eventsOf({ peaks, notNegative, positive, passages }: TallyRequest): number {
+  return (
+    peaks.reduce((sum, peak) => sum + eventsOfPeak(peak), 0) +
+    notNegative.length +
+    positive.length +
+    passages.columns.length * eventsOfPassage(passages.years)
+  );
 }

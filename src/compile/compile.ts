@@ -11,7 +11,7 @@ import { lower } from "./lower.ts";
 import { NodeTable, type NodeId } from "./node-table.ts";
 import type { Program } from "./program.ts";
 import { shareChecks } from "./share-checks.ts";
-import { quantitiesJudged, targetMargin, type MarginTarget } from "./target-margins.ts";
+import { firstYearMet, quantitiesJudged, targetMargin, type MarginTarget } from "./target-margins.ts";
 
 /** A program, the inputs it reads, and what its outputs and checks are called. Names stay on this side. */
 export interface Compiled {
@@ -25,6 +25,8 @@ export interface Compiled {
   readonly outputs: readonly string[];
   /** Targets whose margin is computed, in one place each behind those of the outputs. */
   readonly margins: readonly MarginTarget[];
+  /** Those of them of which it is known in which year they are first met, in a place each behind the margins. */
+  readonly passages: readonly MarginTarget[];
   /** What each of the program's checks is about. */
   readonly checks: readonly Check[];
 }
@@ -37,7 +39,7 @@ export function inputPlaces({ program, inputs }: Compiled): readonly number[] {
 /**
  * Compiles what the requested quantities need, and checks the shares and clamps on the way to them.
  *
- * @param margins targets whose margin is wanted too
+ * @param margins targets whose margin is wanted too, and of outputs the year they are first met
  * @param steered levers that become inputs, see `lower`
  * @param withInputs whether what is drawn for the inputs is given too, behind all else, in the order of `inputs`
  */
@@ -61,10 +63,17 @@ export function compile(
   );
   const complete = (name: string): NodeId[] => nodes.get(name)!.map((id) => id!);
   const checks = [...shareChecks(graph, nodes, table), ...clampChecks(graph, nodes, table)];
+  const firstYears = margins.flatMap((target) => {
+    // Of other quantities the due year alone is computed.
+    const isWhole = outputs.includes(target.quantity);
+    const node = isWhole ? firstYearMet(target, graph, nodes, table) : undefined;
+    return node === undefined ? [] : [{ target, node }];
+  });
   const assembled = assemble(table, {
     outputs: [
       ...outputs.map(complete),
       ...margins.map((target) => [targetMargin(target, graph, nodes, table)]),
+      ...firstYears.map(({ node }) => [node]),
       ...(withInputs ? inputNodes(table) : []).map((node) => [node]),
     ],
     nonNegative: checks.map(({ node }) => node),
@@ -77,6 +86,7 @@ export function compile(
     correlated: correlatedStreams(graph),
     outputs,
     margins,
+    passages: firstYears.map(({ target }) => target),
     checks: checks.map(({ check }) => check),
   };
 }

@@ -1,5 +1,5 @@
 import type { ModelGraph, Target } from "../model/model-graph.ts";
-import { yearIndex } from "../terms/horizon.ts";
+import { yearCount, yearIndex, yearsOf } from "../terms/horizon.ts";
 import type { Unit } from "../units/unit.ts";
 import type { QuantityNodes } from "./lower.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
@@ -30,13 +30,16 @@ export function targetMargin(
   nodes: QuantityNodes,
   table: NodeTable,
 ): NodeId {
-  const nodeIn = (name: string, year: number): NodeId => nodes.get(name)![yearIndex(graph.horizon, year)]!;
-  if (target.kind !== "trend") return marginIn(target, target.year, graph, nodeIn, table);
+  if (target.kind !== "trend") {
+    const { margin, slack } = comparisonIn(target, graph, nodes, table)(target.year);
+    return withoutRounding(table, margin, slack);
+  }
   const { quantity, direction, from, to } = target;
+  const nodeIn = (year: number): NodeId => nodes.get(quantity)![yearIndex(graph.horizon, year)]!;
   const steps = Array.from({ length: to - from + 1 }, (_, index) => {
-    const [before, after] = [nodeIn(quantity, from + index - 1), nodeIn(quantity, from + index)];
+    const [before, after] = [nodeIn(from + index - 1), nodeIn(from + index)];
     const step = direction === "falls" ? table.subtract(before, after) : table.subtract(after, before);
-    return withoutRounding(table, step, before);
+    return withoutRounding(table, step, slackOf(table, before));
   });
   return steps.reduce((smallest, step) => table.operation("min", smallest, step));
 }
@@ -46,22 +49,51 @@ export function isStrict(target: MarginTarget): boolean {
   return target.kind === "trend" || (target.kind === "bound" && target.isStrict);
 }
 
-function marginIn(
-  target: TargetInYear,
-  year: number,
+/**
+ * Index of the first year in which a target's bound is kept, its own year or another; the number of years if it never is. A
+ * change is looked at in the years after the one it is since. Undefined of a trend, which is not of one year.
+ */
+export function firstYearMet(
+  target: MarginTarget,
   graph: ModelGraph,
-  nodeIn: (name: string, year: number) => NodeId,
+  nodes: QuantityNodes,
   table: NodeTable,
-): NodeId {
+): NodeId | undefined {
+  if (target.kind === "trend") return undefined;
+  const { horizon } = graph;
+  const compared = comparisonIn(target, graph, nodes, table);
+  const years = yearsOf(horizon).filter((year) => year > (target.changeSince ?? -Infinity));
+  return years.reduceRight(
+    (later, year) => {
+      const { margin, slack } = compared(year);
+      const isKept = isStrict(target)
+        ? table.operation("less", slack, margin)
+        : table.operation("lessOrEqual", table.operation("negate", slack), margin);
+      return table.operation("select", isKept, table.constant(yearIndex(horizon, year)), later);
+    },
+    table.constant(yearCount(horizon)),
+  );
+}
+
+/** Of a year: how far inside the bound, and how much of that may be rounding. */
+function comparisonIn(
+  target: TargetInYear,
+  graph: ModelGraph,
+  nodes: QuantityNodes,
+  table: NodeTable,
+): (year: number) => { margin: NodeId; slack: NodeId } {
   const { unit } = graph.quantities.get(target.quantity)!;
-  const now = nodeIn(target.quantity, year);
-  const value =
-    target.changeSince === undefined
-      ? scaled(table, now, unit, target.unit)
-      : changeIn(table, now, nodeIn(target.quantity, target.changeSince), target.unit);
-  const bound =
-    typeof target.bound === "number" ? table.constant(target.bound) : nodeIn(target.bound.name, year);
-  return withoutRounding(table, inside(table, target, value, bound), bound);
+  const nodeIn = (name: string, year: number): NodeId => nodes.get(name)![yearIndex(graph.horizon, year)]!;
+  return (year) => {
+    const now = nodeIn(target.quantity, year);
+    const value =
+      target.changeSince === undefined
+        ? scaled(table, now, unit, target.unit)
+        : changeIn(table, now, nodeIn(target.quantity, target.changeSince), target.unit);
+    const bound =
+      typeof target.bound === "number" ? table.constant(target.bound) : nodeIn(target.bound.name, year);
+    return { margin: inside(table, target, value, bound), slack: slackOf(table, bound) };
+  };
 }
 
 function inside(table: NodeTable, target: TargetInYear, value: NodeId, bound: NodeId): NodeId {
@@ -75,9 +107,13 @@ function inside(table: NodeTable, target: TargetInYear, value: NodeId, bound: No
   return table.subtract(most, table.operation("abs", table.subtract(value, bound)));
 }
 
-/** 0 instead of what rounding alone may have left of numbers of this size. */
-function withoutRounding(table: NodeTable, margin: NodeId, size: NodeId): NodeId {
-  const slack = table.multiply(table.operation("abs", size), table.constant(slackShare));
+/** What rounding alone may leave between numbers of this size. */
+function slackOf(table: NodeTable, size: NodeId): NodeId {
+  return table.multiply(table.operation("abs", size), table.constant(slackShare));
+}
+
+/** 0 instead of what is no more than rounding. */
+function withoutRounding(table: NodeTable, margin: NodeId, slack: NodeId): NodeId {
   const isReached = table.operation("lessOrEqual", table.operation("abs", margin), slack);
   return table.operation("select", isReached, table.constant(0), margin);
 }

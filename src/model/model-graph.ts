@@ -183,12 +183,21 @@ export interface Correlation {
   readonly note?: string;
 }
 
-export interface PeakSettings {
+/** A quantity whose peak is told in full. */
+export interface SoughtPeak {
   readonly quantity: string;
+  /** It is told when the quantity comes down to these, in its unit. */
+  readonly thresholds: readonly number[];
+}
+
+export interface PeakSettings extends SoughtPeak {
   /** Fraction of the maximum that counts as the plateau. */
   readonly band: number;
   /** Years after the peak that confirm it. */
   readonly window: number;
+  /** Other such years that are reported, ascending. */
+  readonly windows: readonly number[];
+  readonly also: readonly SoughtPeak[];
 }
 
 /** Everything a model says, checked: names resolve, units fit, no circles. */

@@ -1,24 +1,21 @@
 import { summarizeColumn, type ColumnSummary } from "../aggregate/column-summary.ts";
 import { shareOf, type Share } from "../aggregate/intervals.ts";
+import type { PassageTally } from "../aggregate/passage-events.ts";
 import type { Compiled } from "../compile/compile.ts";
 import { isStrict } from "../compile/target-margins.ts";
-import type { ModelGraph, Target } from "../model/model-graph.ts";
+import type { ModelGraph, PeakSettings, Target } from "../model/model-graph.ts";
 import { lanes } from "../numeric/lane-sums.ts";
 import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { sha256 } from "./hash.ts";
-import { designOf, marginPlaces, placesOf, type Asked } from "./question.ts";
+import { designOf, marginPlaces, passagePlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
+import { warnOfSmoothing } from "./smoothing-warning.ts";
 import { dueYear } from "./target-statement.ts";
-import { quantileLevels, type RunResult, type TargetResult } from "./run-result.ts";
-import {
-  errorBasis,
-  marginResult,
-  peakResult,
-  peakTargetResult,
-  quantityResult,
-  type NonFinite,
-} from "./summarize.ts";
+import { quantileLevels, type PeakResult, type RunResult, type TargetResult } from "./run-result.ts";
+import { errorBasis, quantityResult, type NonFinite } from "./summarize.ts";
+import { certainPassage, firstYearResult, peakResult } from "./peak-result.ts";
+import { marginResult, peakTargetResult } from "./target-result.ts";
 
 /** How a run was made, as the result repeats it. */
 export interface RunIdentity {
@@ -65,15 +62,21 @@ export async function assembleResult(
   const margins = marginsOf(compiled, tally, draws, summaryAt);
   for (const [target, { margin }] of margins)
     if (!outputs.has(target.quantity)) note(target.quantity, dueYear(target), margin);
+  const passages = passagesOf(compiled, tally, draws);
   const targetResult = (target: Target): TargetResult => {
     if (target.kind === "peak")
       return peakTargetResult(target, tally.peaks[peaks.indexOf(target.quantity)]!, draws, graph);
     const { met, margin } = margins.get(target)!;
-    return marginResult(target, met, margin);
+    const passage = passages.get(target);
+    return marginResult(target, met, margin, passage && firstYearResult(passage, years, draws));
   };
 
   const held = new Set(reported);
   const settings = graph.peak;
+  const peakOf = (name: string): PeakResult =>
+    peakResult(tally.peaks[peaks.indexOf(name)]!, draws, graph.quantities.get(name)!, graph);
+  const peak = settings ? peakOf(settings.quantity) : null;
+  const others = settings ? otherPeaks(graph, settings, peaks).map(peakOf) : [];
   const body: Omit<RunResult, "resultHash"> = {
     peakcast: version,
     model: graph.model,
@@ -94,23 +97,39 @@ export async function assembleResult(
           : [],
       ),
     ),
-    peak: settings
-      ? peakResult(
-          tally.peaks[peaks.indexOf(settings.quantity)]!,
-          draws,
-          graph.quantities.get(settings.quantity)!,
-          graph,
-          settings,
-        )
-      : null,
+    peak,
+    peaks: others,
     targets: graph.targets.map(targetResult),
     levers: graph.levers.filter((lever) => held.has(lever.quantity)),
     sectors: graph.sectors.filter((sector) => held.has(sector.total)),
     region: graph.region,
     iamc: graph.iamc.filter(({ quantity }) => held.has(quantity)),
-    warnings: warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
+    warnings: [
+      ...warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
+      ...[...(peak ? [peak] : []), ...others].flatMap((one) =>
+        warnOfSmoothing(one, yearsAsked(graph, one.quantity)),
+      ),
+    ],
   };
   return { ...body, resultHash: await sha256(JSON.stringify(body)) };
+}
+
+/** Quantities other than the main one whose peaks are told: those the model names, then the sectors' totals. */
+function otherPeaks(
+  graph: ModelGraph,
+  { quantity, also }: PeakSettings,
+  judged: readonly string[],
+): string[] {
+  const named = [...also.map((one) => one.quantity), ...graph.sectors.map(({ total }) => total)];
+  return [...new Set(named)].filter((name) => name !== quantity && judged.includes(name));
+}
+
+/** Years at which P(peak <= year) of a quantity is read off: those of its targets, and 2029 and 2030. */
+function yearsAsked({ targets }: ModelGraph, quantity: string): number[] {
+  const due = targets.flatMap((target) =>
+    target.kind === "peak" && target.quantity === quantity ? [target.before - 1, target.before] : [],
+  );
+  return [...new Set([...due, 2029, 2030])].sort((a, b) => a - b);
 }
 
 interface Margin {
@@ -137,6 +156,19 @@ function marginsOf(
           : shareOf((isStrict(target) ? constant > 0 : constant >= 0) ? draws : 0, draws);
       return [target, { met, margin: summaryAt(place) }];
     }),
+  );
+}
+
+/** When each target that is of one year is first met. */
+function passagesOf(compiled: Compiled, tally: JobTally, draws: number): Map<Target, PassageTally> {
+  const found = tally.passages.values();
+  return new Map(
+    passagePlaces(compiled).map((place, index) => [
+      compiled.passages[index]!,
+      place >= 0
+        ? found.next().value!
+        : certainPassage(compiled.program.constants[~place]!, compiled.program.years, draws),
+    ]),
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Question } from "../aggregate/tally-merger.ts";
-import type { PeakRequest } from "../aggregate/tally-request.ts";
+import { significantFalls } from "../aggregate/kendall.ts";
+import type { PeakDetail, PeakRequest } from "../aggregate/tally-request.ts";
 import type { Design } from "../aggregate/design.ts";
 import type { PeakRule } from "../aggregate/peak.ts";
 import { compile, type Compiled } from "../compile/compile.ts";
 import { isStrict, type MarginTarget } from "../compile/target-margins.ts";
 import type { Lever, ModelGraph } from "../model/model-graph.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
-import { yearIndex } from "../terms/horizon.ts";
+import { yearCount, yearIndex } from "../terms/horizon.ts";
 import { quantileLevels } from "./run-result.ts";
 
 /** A model compiled for a result, and what is asked of its draws. */
@@ -34,21 +35,35 @@ export function askOf(
   reported: readonly string[],
   { sampler, keepsPeak, mostBytes, steered = [] }: QuestionSettings,
 ): Asked {
-  const sought = graph.peak ? [graph.peak.quantity] : [];
+  const sought = graph.peak ? [graph.peak, ...graph.peak.also] : [];
+  const sectors = graph.sectors.map(({ total }) => total).filter((total) => reported.includes(total));
   const due = graph.targets.flatMap((target) => (target.kind === "peak" ? [target.quantity] : []));
-  const peaks = [...new Set([...sought, ...due])];
+  const peaks = [...new Set([...sought.map(({ quantity }) => quantity), ...sectors, ...due])];
   const judged = graph.targets.filter((target): target is MarginTarget => target.kind !== "peak");
   const compiled = compile(graph, [...new Set([...reported, ...peaks])], judged, steered);
   const rule = ruleOf(graph);
-  const kept = keepsPeak ? sought.flatMap((name) => placesOf(compiled, name)) : [];
+  const years = yearCount(graph.horizon);
+  const falls = significantFalls(years);
+  const detailOf = (name: string): PeakDetail | undefined => {
+    const one = sought.find(({ quantity }) => quantity === name);
+    return (
+      one && {
+        windows: Int32Array.from(graph.peak!.windows),
+        thresholds: Float64Array.from(one.thresholds),
+        falls,
+      }
+    );
+  };
+  const kept = keepsPeak && graph.peak ? placesOf(compiled, graph.peak.quantity) : [];
   return {
     compiled,
     peaks,
     question: {
       levels: quantileLevels,
-      peaks: peaks.map((name) => peakRequest(compiled, name, rule)),
+      peaks: peaks.map((name) => peakRequest(compiled, name, rule, detailOf(name))),
       notNegative: marginColumns(compiled, (target) => !isStrict(target)),
       positive: marginColumns(compiled, isStrict),
+      passages: { columns: Int32Array.from(passagePlaces(compiled).filter((place) => place >= 0)), years },
       keep: Int32Array.from(new Set(kept.filter((place) => place >= 0))),
       design: designOf(sampler),
       mostBytes,
@@ -74,8 +89,15 @@ export function placesOf({ program, outputs }: Compiled, name: string): readonly
 }
 
 /** Where the margins of targets are, as in `placesOf`. */
-export function marginPlaces({ program, outputs }: Compiled): readonly number[] {
-  return Array.from(program.outputs.subarray(outputs.length * program.years));
+export function marginPlaces({ program, outputs, margins }: Compiled): readonly number[] {
+  const first = outputs.length * program.years;
+  return Array.from(program.outputs.subarray(first, first + margins.length));
+}
+
+/** Where the first years of `compiled.passages` are, as in `placesOf`. */
+export function passagePlaces({ program, outputs, margins, passages }: Compiled): readonly number[] {
+  const first = outputs.length * program.years + margins.length;
+  return Array.from(program.outputs.subarray(first, first + passages.length));
 }
 
 /** Columns of the margins that vary, of some targets. */
@@ -85,7 +107,12 @@ function marginColumns(compiled: Compiled, isMeant: (target: MarginTarget) => bo
   );
 }
 
-function peakRequest(compiled: Compiled, name: string, rule: PeakRule): PeakRequest {
+function peakRequest(
+  compiled: Compiled,
+  name: string,
+  rule: PeakRule,
+  detail: PeakDetail | undefined,
+): PeakRequest {
   const places = placesOf(compiled, name);
   return {
     columns: Int32Array.from(places, (place) => Math.max(place, -1)),
@@ -93,5 +120,6 @@ function peakRequest(compiled: Compiled, name: string, rule: PeakRule): PeakRequ
       place < 0 ? compiled.program.constants[~place]! : Number.NaN,
     ),
     rule,
+    ...(detail && { detail }),
   };
 }

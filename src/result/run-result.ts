@@ -55,15 +55,43 @@ export interface YearProbability {
 export type PeakClass =
   "peaked-confirmed" | "peaked-provisional" | "already-peaked" | "rebound" | "not-peaked";
 
+/** A probability with its 95 % interval. */
+export interface Probability {
+  readonly probability: number;
+  readonly interval: Interval;
+}
+
+/** When something first happens, over the years: a sub-distribution, whose missing mass is `never` (within the horizon). */
+export interface FirstYearResult {
+  /** P(year = year); sums with `never` to 1. */
+  readonly byYear: readonly YearProbability[];
+  /** P(year <= year). */
+  readonly cumulative: readonly YearProbability[];
+  readonly never: Probability;
+  /** null if it lies after the horizon: in more than half of the draws it never happens. */
+  readonly medianYear: number | null;
+}
+
+/** The rule peaks are judged by, as settled in the model. */
+export interface PeakRuleResult {
+  readonly band: number;
+  readonly window: number;
+  readonly lastObserved: number;
+  /** Other windows that are reported. */
+  readonly windows?: readonly number[];
+  /** Years of the centred mean in `smoothed`. */
+  readonly smoothing?: number;
+}
+
 /** When a quantity peaks. The rule is engine-wide: see docs/decisions. */
 export interface PeakResult {
   readonly quantity: string;
-  readonly rule: { readonly band: number; readonly window: number; readonly lastObserved: number };
+  readonly rule: PeakRuleResult;
   /** P(peak year = year), over every year of the horizon. Sums with notPeaked to 1. */
   readonly byYear: readonly YearProbability[];
   /** P(peak year <= year): a sub-distribution, its missing mass is notPeaked. */
   readonly cumulative: readonly YearProbability[];
-  readonly notPeaked: { readonly probability: number; readonly interval: Interval };
+  readonly notPeaked: Probability;
   /** Share of draws in each class; they sum to 1. */
   readonly classes: Readonly<Record<PeakClass, number>>;
   /** The highest value over the horizon, in the quantity's unit. */
@@ -72,6 +100,23 @@ export interface PeakResult {
   readonly medianYear: number | null;
   /** 95 % interval of the median peak year; null stands for a year after the horizon. */
   readonly medianYearInterval: readonly [number | null, number | null];
+  /**
+   * The run of years around the peak that stay within the band, of the draws that have peaked: P(first year), P(last year),
+   * P(length in years); each sums with notPeaked to 1. This and what follows is told of the quantities the model's `peak` names.
+   */
+  readonly plateau?: {
+    readonly start: readonly YearProbability[];
+    readonly end: readonly YearProbability[];
+    readonly length: readonly (Probability & { readonly years: number })[];
+  };
+  /** Draws that would be confirmed with other windows. */
+  readonly windows?: readonly { readonly window: number; readonly confirmed: Probability }[];
+  /** Draws that peaked with five years or more from the peak on, and those of them whose fall passes the exact one-sided test of Mann and Kendall at 5 %. */
+  readonly trend?: { readonly tested: Probability; readonly falling: Probability };
+  /** The first year from the peak on at or below a threshold, in the level's unit. */
+  readonly thresholds?: readonly ({ readonly value: number } & FirstYearResult)[];
+  /** The peak of the centred means; null for a horizon shorter than one. Its first and last year have no mean. */
+  readonly smoothed?: FirstYearResult | null;
 }
 
 /** One reading of a target's wording, where it allows two: "before 2030" is by 2029, or by 2030. */
@@ -100,6 +145,11 @@ export interface TargetResult {
   readonly margin: Spread;
   /** Every reading, the stricter first; one element for most targets. */
   readonly readings: readonly TargetReading[];
+  /**
+   * The first year of the horizon in which the bound is kept (a change: after the year it is since), or the peak's year. Absent
+   * of a trend, and where the result does not hold the quantity.
+   */
+  readonly firstMet?: FirstYearResult;
 }
 
 /** A lever and its path: what the scenario sets, before any uncertainty. */
@@ -149,6 +199,8 @@ export interface RunResult {
   readonly lastObserved: number;
   readonly quantities: Readonly<Record<string, QuantityResult>>;
   readonly peak: PeakResult | null;
+  /** Of other quantities: those the model's `peak` names, then every sector's total. */
+  readonly peaks: readonly PeakResult[];
   readonly targets: readonly TargetResult[];
   readonly levers: readonly LeverResult[];
   readonly sectors: readonly SectorResult[];

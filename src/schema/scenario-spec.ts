@@ -191,6 +191,11 @@ const sections = {
   tests: testsBlock,
 };
 
+const thresholds = z
+  .array(scalar)
+  .nullish()
+  .meta({ description: "It is told when the quantity comes down to these after its peak" });
+
 /** What a model or a scenario says of itself; a scenario may change any of it. */
 const heading = {
   title: named,
@@ -218,8 +223,25 @@ const heading = {
   peak: z
     .strictObject({
       quantity: z.string().nullish().meta({ description: "Name of the quantity whose peak is reported" }),
+      thresholds,
+      also: z
+        .array(
+          z.union([
+            z.string(),
+            z.strictObject({
+              quantity: z.string().meta({ description: "Name of the quantity" }),
+              thresholds,
+            }),
+          ]),
+        )
+        .nullish()
+        .meta({ description: "More quantities whose peaks are reported: names, or with thresholds" }),
       band: scalar.nullish().meta({ description: "How close to the highest value still counts as the top" }),
       window: z.int().nullish().meta({ description: "Years that must lie behind a peak to confirm it" }),
+      windows: z
+        .array(z.int())
+        .nullish()
+        .meta({ description: "Other such years that are reported; [1, 3, 5] unless told" }),
     })
     .nullish()
     .meta({ description: "The quantity whose peak is reported, and the rule" }),

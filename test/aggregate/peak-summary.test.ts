@@ -109,7 +109,7 @@ describe("peaks tallied in chunks", () => {
       expect(found!.cumulative.map(({ count }) => count)).toEqual(
         series.map((_, year) => peaked.filter((index) => index <= year).length),
       );
-      expect(found!.notPeaked.count).toBe(draws - peaked.length);
+      expect(found!.never.count).toBe(draws - peaked.length);
       expect(found!.classes).toEqual(
         peakClasses.map((_, number) => whole.classOf.filter((one) => one === number).length),
       );

@@ -8,6 +8,8 @@ export interface Tallying {
   readonly peaks?: readonly PeakRequest[];
   readonly notNegative?: readonly number[];
   readonly positive?: readonly number[];
+  /** Columns of first passages over `years` years. */
+  readonly passages?: { readonly columns: readonly number[]; readonly years: number };
   readonly design?: Design;
   readonly mostBytes?: number;
   /** Blocks of 1,024 draws in a tally. */
@@ -27,6 +29,10 @@ export function tallied(
     peaks: settings.peaks ?? [],
     notNegative: Int32Array.from(settings.notNegative ?? []),
     positive: Int32Array.from(settings.positive ?? []),
+    passages: {
+      columns: Int32Array.from(settings.passages?.columns ?? []),
+      years: settings.passages?.years ?? 0,
+    },
     keep: new Int32Array(0),
     design: settings.design ?? "independent",
     mostBytes: settings.mostBytes ?? 1e8,

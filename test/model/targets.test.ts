@@ -176,11 +176,21 @@ describe("the peak section", () => {
   const peak = (text: string): string => `${quantitiesModel("q: { unit: kt/yr, value: 5 }")}peak: ${text}\n`;
 
   it("says whose peak is reported, with the rule's defaults", async () => {
-    expect((await graphOf(peak("{ quantity: q }"))).peak).toEqual({ quantity: "q", band: 0.01, window: 3 });
+    expect((await graphOf(peak("{ quantity: q }"))).peak).toEqual({
+      quantity: "q",
+      band: 0.01,
+      window: 3,
+      windows: [1, 3, 5],
+      thresholds: [],
+      also: [],
+    });
     expect((await graphOf(peak("{ quantity: q, band: 2 %, window: 1 }"))).peak).toEqual({
       quantity: "q",
       band: 0.02,
       window: 1,
+      windows: [1, 3, 5],
+      thresholds: [],
+      also: [],
     });
   });
 
@@ -197,7 +207,27 @@ describe("the peak section", () => {
     ]);
   });
 
+  it("names thresholds, windows, and more quantities whose peaks are told", async () => {
+    const text = `${quantitiesModel("q: { unit: kt/yr, value: 5 }\nr: { unit: t/yr, value: 5 }\ns: { unit: t, value: 5 }")}peak:
+  { quantity: q, thresholds: [1 Mt/yr, 3], windows: [4, 0, 4], also: [s, { quantity: r, thresholds: [2 kt/yr] }] }\n`;
+    expect((await graphOf(text)).peak).toMatchObject({
+      thresholds: [1000, 3],
+      windows: [0, 4],
+      also: [
+        { quantity: "s", thresholds: [] },
+        { quantity: "r", thresholds: [2000] },
+      ],
+    });
+  });
+
   it.each([
+    ["{ quantity: q, windows: [6] }", "bad-peak-rule: the window does not fit into the horizon"],
+    ["{ quantity: q, also: [p] }", "unknown-quantity: there is no quantity `p`"],
+    ["{ quantity: q, thresholds: [1 GJ] }", "unit-mismatch: `GJ` does not fit `kt/yr`"],
+    [
+      "{ quantity: q, thresholds: ['uniform(1, 2)'] }",
+      "bad-peak-rule: a threshold is a number, not a distribution",
+    ],
     ["{ quantity: p }", "unknown-quantity: there is no quantity `p`"],
     ["{ quantity: q, band: 120 % }", "bad-peak-rule: the band is a fraction from 0 to 1"],
     ["{ quantity: q, window: -1 }", "bad-peak-rule: the window does not fit into the horizon"],

@@ -181,6 +181,7 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
     lastObserved,
     quantities,
     peak,
+    peaks: [],
     targets: targetFixtures(peak, options.targets ?? 12, strength),
     levers,
     sectors,

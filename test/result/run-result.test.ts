@@ -33,9 +33,12 @@ describe("a result", () => {
       "lastObserved",
       "quantities",
       "peak",
+      "peaks",
       "targets",
       "levers",
       "sectors",
+      "region",
+      "iamc",
       "warnings",
       "resultHash",
     ]);
@@ -78,8 +81,19 @@ describe("a result", () => {
       "level",
       "medianYear",
       "medianYearInterval",
+      "plateau",
+      "windows",
+      "trend",
+      "thresholds",
+      "smoothed",
     ]);
-    expect(peak.rule).toEqual({ band: 0.01, window: 2, lastObserved: 2020 });
+    expect(peak.rule).toEqual({
+      band: 0.01,
+      window: 2,
+      lastObserved: 2020,
+      windows: [1],
+      smoothing: 3,
+    });
     expect(peak.byYear.map(({ year }) => year)).toEqual([2020, 2021, 2022]);
     expect(Object.keys(peak.byYear[0]!)).toEqual(["year", "probability", "interval"]);
     expect(Object.keys(peak.notPeaked)).toEqual(["probability", "interval"]);
@@ -110,6 +124,7 @@ describe("a result", () => {
         "interval",
         "margin",
         "readings",
+        "firstMet",
       ],
       [
         "id",
@@ -122,6 +137,7 @@ describe("a result", () => {
         "interval",
         "margin",
         "readings",
+        "firstMet",
       ],
     ]);
     expect(result.targets[0]).toMatchObject({

@@ -121,3 +121,46 @@ describe("a target that falls or rises", () => {
     );
   });
 });
+
+describe("the year in which a target is first met", () => {
+  const years = [2020, 2021, 2022, 2023, 2024];
+
+  it("is where the bound is first kept, in its own year or another", async () => {
+    const { firstMet } = await judged("{ quantity: bumpy, max: 4 t, year: 2024 }");
+    expect(firstMet!.byYear.map(({ probability }) => probability)).toEqual([0, 1, 0, 0, 0]);
+    expect(firstMet!.cumulative.map(({ year, probability }) => [year, probability])).toEqual(
+      years.map((year) => [year, year < 2021 ? 0 : 1]),
+    );
+    expect(firstMet).toMatchObject({ never: { probability: 0 }, medianYear: 2021 });
+  });
+
+  it("looks at a change after the year it is since, and at other quantities year by year", async () => {
+    const change = await judged("{ quantity: bumpy, change_since: 2021, min: 0 %, year: 2024 }");
+    // 4, then 4.5.
+    expect(change.probability).toBe(0);
+    expect(change.firstMet!.medianYear).toBe(2022);
+    // Both are 10 in 2020, which a strict bound misses; later q is above r where it ends above 6.
+    const other = await judged("{ quantity: q, above: = r, year: 2024 }");
+    const share = other.firstMet!.byYear.map(({ probability }) => probability);
+    expect(share).toEqual([0, other.probability, 0, 0, 0]);
+    expect(other.firstMet!.never.probability).toBeCloseTo(1 - other.probability, 12);
+  });
+
+  it("is spread over the years where draws differ, with the mass that never meets it", async () => {
+    const { firstMet, probability } = await judged("{ quantity: q, max: 7 Mt/yr, year: 2024 }");
+    const draws = await drawn();
+    // Linear from 10 in 2020 to the draw in 2024.
+    const first = [...draws].map((end) => years.findIndex((_, index) => 10 + ((end - 10) * index) / 4 <= 7));
+    expect(firstMet!.byYear.map((one) => one.probability)).toEqual(
+      years.map((_, index) => first.filter((found) => found === index).length / 2000),
+    );
+    expect(firstMet!.never.probability).toBe(first.filter((found) => found === -1).length / 2000);
+    expect(firstMet!.never.probability).toBeCloseTo(1 - probability, 12);
+  });
+
+  it("is the peak's year of a peak, and nothing of a trend", async () => {
+    const peak = await judged("{ quantity: bumpy, peak_before: 2022 }");
+    expect(peak.firstMet!.medianYear).toBe(2020);
+    expect((await judged("{ quantity: bumpy, falls: { from: 2021, to: 2022 } }")).firstMet).toBeUndefined();
+  });
+});
