@@ -3,6 +3,7 @@ import { integerPower } from "../numeric/integer-power.ts";
 import { log } from "../numeric/log.ts";
 import { pow } from "../numeric/pow.ts";
 import { cos, sin } from "../numeric/sin-cos.ts";
+import { isLevelFunction, levelFunctionOf } from "./level-functions.ts";
 import type { OpcodeName } from "./program.ts";
 
 /** One operation on numbers, exactly as the kernel does it on columns. */
@@ -25,6 +26,7 @@ export function unaryOf(name: OpcodeName, a: number): number {
     case "not":
       return a === 0 ? 1 : 0;
     default:
+      if (isLevelFunction(name)) return levelFunctionOf(name)(a, 0, 0);
       throw new Error(`bug in peakcast: ${name} is not an operation on one number`);
   }
 }
@@ -59,6 +61,7 @@ export function binaryOf(name: OpcodeName, a: number, b: number): number {
     case "or":
       return a !== 0 || b !== 0 ? 1 : 0;
     default:
+      if (isLevelFunction(name)) return levelFunctionOf(name)(a, b, 0);
       throw new Error(`bug in peakcast: ${name} is not an operation on two numbers`);
   }
 }

@@ -4,6 +4,8 @@ import type { NameMatcher } from "../model/order.ts";
 import { parseUnit } from "../units/parse-unit.ts";
 import { one, rootUnit, type Unit } from "../units/unit.ts";
 import { Exponentials, type ExponentialSource } from "./exponential.ts";
+import type { InputTable } from "./input-table.ts";
+import { lowerDraw } from "./lower-draw.ts";
 import type { NodeId, NodeTable } from "./node-table.ts";
 import {
   divide,
@@ -25,6 +27,7 @@ export class EquationLowering implements ExponentialSource {
   readonly graph: ModelGraph;
   readonly table: NodeTable;
   readonly #matcher: NameMatcher;
+  readonly #inputs: InputTable;
   readonly #quantity: (name: string, yearIndex: number) => TypedValue;
   readonly #exponentials = new Exponentials(this);
 
@@ -32,12 +35,14 @@ export class EquationLowering implements ExponentialSource {
   constructor(
     graph: ModelGraph,
     table: NodeTable,
+    inputs: InputTable,
     matcher: NameMatcher,
     quantity: (name: string, yearIndex: number) => TypedValue,
   ) {
     this.graph = graph;
     this.table = table;
     this.#matcher = matcher;
+    this.#inputs = inputs;
     this.#quantity = quantity;
   }
 
@@ -100,11 +105,31 @@ export class EquationLowering implements ExponentialSource {
         );
         return valueOf(table.operation("select", condition, then, otherwise), unit);
       }
+      case "draw":
+        return this.#draw(expr, yearIndex);
       case "call":
         return this.#call(expr, yearIndex);
       case "binary":
         return this.#binary(expr, yearIndex);
     }
+  }
+
+  #draw(expr: Extract<Expr, { kind: "draw" }>, yearIndex: number): TypedValue {
+    const { table } = this;
+    const parsed = expr.unit === undefined ? undefined : parseUnit(expr.unit);
+    const unit = parsed?.ok ? parsed.unit : one;
+    const inOwnUnit = (operand: Expr): NodeId => inUnit(table, this.value(operand, yearIndex), unit);
+    const block = expr.eachYear ? this.graph.horizon.first + yearIndex : 0;
+    const node = lowerDraw(expr, {
+      table,
+      args: expr.args.map((arg, index) =>
+        expr.form.parameters[index]!.role === "value" ? inOwnUnit(arg) : this.#plain(arg, yearIndex),
+      ),
+      low: expr.low && inOwnUnit(expr.low),
+      high: expr.high && inOwnUnit(expr.high),
+      input: (distribution) => this.#inputs.node({ name: expr.quantity }, block, distribution, table),
+    });
+    return valueOf(node, unit);
   }
 
   /** 44/12 of the mass. */

@@ -78,7 +78,7 @@ class Lowering {
     this.#steered = new Map(
       steered.map(({ quantity, range: [low, high] }) => [quantity, { kind: "uniform", low, high }]),
     );
-    this.#equations = new EquationLowering(graph, table, matcher, (name, yearIndex) =>
+    this.#equations = new EquationLowering(graph, table, inputs, matcher, (name, yearIndex) =>
       this.#value(name, yearIndex),
     );
   }

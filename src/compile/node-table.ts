@@ -1,5 +1,6 @@
 import type { Distribution } from "../sample/sample-plan.ts";
 import { binaryOf, unaryOf } from "./fold.ts";
+import { isLevelFunction, levelFunctionOf } from "./level-functions.ts";
 import { opcode, type OpcodeName } from "./program.ts";
 import { comparison, inputRange, operationRange, type Range } from "./ranges.ts";
 import { UnitArithmetic } from "./unit-arithmetic.ts";
@@ -125,6 +126,11 @@ export class NodeTable {
     const left = this.constantOf(a);
     if (b === undefined) return left === undefined ? undefined : this.constant(unaryOf(name, left));
     if (c !== undefined) {
+      if (isLevelFunction(name)) {
+        const [second, third] = [this.constantOf(b), this.constantOf(c)];
+        if (left === undefined || second === undefined || third === undefined) return undefined;
+        return this.constant(levelFunctionOf(name)(left, second, third));
+      }
       if (left !== undefined) return left !== 0 ? b : c;
       return b === c ? b : undefined;
     }

@@ -1,3 +1,4 @@
+import { levelArity, levelFunctionNames } from "./level-functions.ts";
 import { instructionWidth, opcode, type OpcodeName, type Program } from "./program.ts";
 
 const names = new Map<number, OpcodeName>(
@@ -16,6 +17,7 @@ const arity: Partial<Record<OpcodeName, number>> = {
   store: 1,
   checkNonNegative: 1,
   select: 3,
+  ...Object.fromEntries(levelFunctionNames.map((name) => [name, levelArity(name)])),
 };
 
 /** One instruction with its operands, as numbers of `Program`. */

@@ -61,6 +61,18 @@ export const opcode = {
   store: 23,
   /** Counts draws in which a < 0 or a is NaN under check number `target`. */
   checkNonNegative: 24,
+  /** Functions of distributions, see `levelFunctions`. */
+  levelBetween: 25,
+  normalLevel: 26,
+  normalAtLevel: 27,
+  logisticLevel: 28,
+  logisticAtLevel: 29,
+  triangularLevel: 30,
+  triangularAtLevel: 31,
+  gammaLevel: 32,
+  gammaAtLevel: 33,
+  betaLevel: 34,
+  betaAtLevel: 35,
 } as const;
 
 export type OpcodeName = keyof typeof opcode;

@@ -2,6 +2,7 @@ import { exp } from "../numeric/exp.ts";
 import { log } from "../numeric/log.ts";
 import { quantileOf, rangeOf } from "../sample/distributions/distribution.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
+import { isLevelFunction } from "./level-functions.ts";
 import type { ValueOpcode } from "./node-table.ts";
 
 /** Bounds of a value over all draws, both included. Only if both are finite are they known to hold; then no draw is NaN. */
@@ -58,7 +59,7 @@ export function operationRange(name: ValueOpcode, [a, b, c]: readonly Range[]): 
     case "integerPower":
       return anywhere;
     default:
-      return [0, 1];
+      return isLevelFunction(name) ? anywhere : [0, 1];
   }
 }
 

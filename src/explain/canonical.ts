@@ -73,6 +73,13 @@ function inBaseUnits(expr: Expr): Expr {
       return { ...expr, left: inBaseUnits(expr.left), right: inBaseUnits(expr.right) };
     case "call":
       return { ...expr, args: expr.args.map(inBaseUnits) };
+    case "draw":
+      return {
+        ...expr,
+        args: expr.args.map(inBaseUnits),
+        ...(expr.low && { low: inBaseUnits(expr.low) }),
+        ...(expr.high && { high: inBaseUnits(expr.high) }),
+      };
     case "if":
       return {
         ...expr,

@@ -1,4 +1,5 @@
 import type { Span } from "../diagnose/span.ts";
+import type { DistributionForm } from "./distribution-forms.ts";
 
 /** Functions of numbers: the same in every year, no look at other years. */
 export const pointwiseFunctions = ["min", "max", "abs", "sqrt", "exp", "log", "sin", "cos"] as const;
@@ -59,6 +60,23 @@ export type Expr =
   | { readonly kind: "cumulative"; readonly of: Expr; readonly span: Span }
   /** A mass of carbon as the mass of CO2 it burns to: times 44/12. */
   | { readonly kind: "co2OfCarbon"; readonly of: Expr; readonly span: Span }
+  /**
+   * A number drawn for a quantity from a distribution whose parameters, in the order of its form, are expressions, given that it lies
+   * within the bounds. Parameters of role `value` and the number itself have the unit, 1 if there is none.
+   */
+  | {
+      readonly kind: "draw";
+      readonly quantity: string;
+      readonly form: DistributionForm;
+      readonly args: readonly Expr[];
+      readonly low?: Expr;
+      readonly high?: Expr;
+      readonly isTruncated: boolean;
+      /** A new random number every year. */
+      readonly eachYear: boolean;
+      readonly unit?: string;
+      readonly span: Span;
+    }
   /** Sum over every quantity whose name matches a pattern; `*` is a word, `**` any words. */
   | { readonly kind: "sum"; readonly patterns: readonly string[]; readonly span: Span };
 
@@ -74,6 +92,8 @@ export function childrenOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right];
     case "call":
       return expr.args;
+    case "draw":
+      return [...expr.args, ...(expr.low ? [expr.low] : []), ...(expr.high ? [expr.high] : [])];
     case "if":
       return [expr.condition, expr.then, expr.else];
     case "previous":

@@ -90,6 +90,8 @@ export function inferUnit(
       const branches = same([expr.then, expr.else], "if", infer, findings);
       return condition && branches;
     }
+    case "draw":
+      return ofDraw(expr, infer, findings);
     case "call": {
       if (expr.name === "min" || expr.name === "max") return same(expr.args, expr.name, infer, findings);
       if (expr.name === "abs") return infer(expr.args[0]!);
@@ -165,6 +167,38 @@ function ofBinary(
       return raiseUnit(base, power);
     }
   }
+}
+
+/** The unit of what is drawn, in which its parameters have to be, those that are plain numbers apart. */
+function ofDraw(
+  { form, args, low, high, unit }: Extract<Expr, { kind: "draw" }>,
+  infer: (inner: Expr) => InferredUnit | undefined,
+  findings: Findings,
+): InferredUnit | undefined {
+  const parsed = unit === undefined ? undefined : parseUnit(unit);
+  const wanted = parsed?.ok ? parsed.unit : one;
+  const fits = (operand: Expr): boolean => {
+    const found = infer(operand);
+    if (found === undefined) return false;
+    if (found === "any" || convertible(found, wanted)) return true;
+    const [given, expected] = [told(found), told(wanted)];
+    findings.error(
+      "unit-mismatch",
+      operand.span,
+      { en: `${given.en} does not fit ${expected.en}`, zh: `${given.zh} 与 ${expected.zh} 不一致` },
+      { label: { en: `here ${given.en}`, zh: `此处为 ${given.zh}` } },
+    );
+    return false;
+  };
+  const found = [
+    ...args.map((arg, index) =>
+      form.parameters[index]!.role === "value"
+        ? fits(arg)
+        : plain(arg, infer, form.name, findings) !== undefined,
+    ),
+    ...[low, high].map((bound) => bound === undefined || fits(bound)),
+  ];
+  return found.every(Boolean) ? wanted : undefined;
 }
 
 /** The unit all operands share; the first that has one decides. */

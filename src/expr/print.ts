@@ -56,6 +56,8 @@ function print(expr: Expr): Printed {
       return binary(expr);
     case "call":
       return call(expr.name, expr.args);
+    case "draw":
+      return draw(expr);
     case "if":
       return call("if", [expr.condition, expr.then, expr.else]);
     case "previous":
@@ -71,6 +73,21 @@ function print(expr: Expr): Printed {
     case "co2OfCarbon":
       return call("co2_of_carbon", [expr.of]);
   }
+}
+
+/** `truncated(normal(mean, sd), low=0)`; parameters have names where their order does not tell them. */
+function draw({ form, args, low, high, isTruncated }: Extract<Expr, { kind: "draw" }>): Printed {
+  const isNamed = /Moments|Percentiles/.test(form.id);
+  const texts = args.map(
+    (arg, index) => `${isNamed ? `${form.parameters[index]!.name}=` : ""}${print(arg).text}`,
+  );
+  const inner = `${form.name}(${texts.join(", ")})`;
+  if (!isTruncated) return { text: inner, binds: atom };
+  return call("truncated", [
+    inner,
+    ...(low ? [`low=${print(low).text}`] : []),
+    ...(high ? [`high=${print(high).text}`] : []),
+  ]);
 }
 
 function number(value: number, unit: string | undefined): Printed {

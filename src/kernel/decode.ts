@@ -1,3 +1,4 @@
+import { levelArity, levelFunctionNames, type LevelFunction } from "../compile/level-functions.ts";
 import { instructionWidth, opcode } from "../compile/program.ts";
 import type { OpcodeName, Program } from "../compile/program.ts";
 import { shape } from "./column-operations.ts";
@@ -19,6 +20,10 @@ export interface Decoded {
 }
 
 const operandCount: Readonly<Record<OpcodeName, 1 | 2 | 3>> = {
+  ...(Object.fromEntries(levelFunctionNames.map((name) => [name, levelArity(name)])) as Record<
+    LevelFunction,
+    1 | 2 | 3
+  >),
   add: 2,
   subtract: 2,
   multiply: 2,

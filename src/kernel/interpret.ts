@@ -1,3 +1,4 @@
+import { levelFunctionNames, levelFunctionOf } from "../compile/level-functions.ts";
 import { opcode } from "../compile/program.ts";
 import type { Program } from "../compile/program.ts";
 import { cos, sin } from "../numeric/sin-cos.ts";
@@ -55,6 +56,11 @@ export function interpret(program: Program, stride = 520): Kernel {
     },
   };
 }
+
+/** Level functions by opcode. */
+const levelOperations = new Map<number, (a: number, b: number, c: number) => number>(
+  levelFunctionNames.map((name) => [opcode[name], levelFunctionOf(name)]),
+);
 
 function execute(instruction: Decoded, m: Float64Array, checks: Checks, n: number): void {
   const { op, form, target: t, a, b, c, aStep, bStep, cStep } = instruction;
@@ -117,6 +123,10 @@ function execute(instruction: Decoded, m: Float64Array, checks: Checks, n: numbe
       return;
     case opcode.checkNonNegative:
       return checkNonNegative(m, checks, t, a, aStep, n);
+    default: {
+      const level = levelOperations.get(op)!;
+      for (let i = 0; i < n; i++) m[t + i] = level(m[a + i * aStep]!, m[b + i * bStep]!, m[c + i * cStep]!);
+    }
   }
 }
 

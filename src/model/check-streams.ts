@@ -7,9 +7,8 @@ export function checkStreams(quantities: ReadonlyMap<string, Quantity>, findings
   const byKey = new Map<number, Quantity>();
   for (const quantity of quantities.values()) {
     const { definition, name, stream = name, span } = quantity;
-    if (definition.kind === "equation") continue;
-    if (definition.kind !== "noise" && definition.knots.every((knot) => typeof knot.value === "number"))
-      continue;
+    if (definition.kind === "equation" && definition.expr.kind !== "draw") continue;
+    if ("knots" in definition && definition.knots.every((knot) => typeof knot.value === "number")) continue;
     const other = byKey.get(streamKey(stream));
     if (!other) {
       byKey.set(streamKey(stream), quantity);

@@ -9,6 +9,7 @@ import type { Horizon } from "../terms/horizon.ts";
 import { convertible } from "../units/unit.ts";
 import type { Declaration, LabelledUnit } from "./declaration.ts";
 import { withClamp } from "./define-clamp.ts";
+import { defineDraw } from "./define-draw.ts";
 import { defineGrowth } from "./define-growth.ts";
 import { defineLookup } from "./define-lookup.ts";
 import { withNoise } from "./define-noise.ts";
@@ -165,6 +166,8 @@ function definitionOf(
   if (given[0] === "lookup") return defineLookup(name, body!, unit, context);
   const unitSpan = childAt(body, "unit")?.span ?? unit.span;
   const values: ValueContext = { texts: context.texts, findings, unit, ...(unitSpan && { unitSpan }) };
+  const drawn = hasHistory || given[0] !== "value" ? undefined : drawOf(declaration, unit, context);
+  if (drawn) return drawn === "wrong" ? undefined : { main: { kind: "equation", expr: drawn } };
   const observed = hasHistory ? readHistory(body!, values, context) : [];
   if (!observed) return undefined;
   const written = textAt(body, "knots");
@@ -176,6 +179,18 @@ function definitionOf(
   const interpolation = interpolationOf(body);
   if (interpolation === "exponential") refuseExponential(knots, name, findings);
   return { main: { kind: "path", knots, interpolation, sharing } };
+}
+
+/** A single value that is a distribution over other quantities; undefined if it is anything else. */
+function drawOf(
+  { name, body }: Declaration,
+  unit: LabelledUnit,
+  context: DefineContext,
+): ReturnType<typeof defineDraw> {
+  const written = scalarAt(body, "value");
+  if (typeof written?.value !== "string") return undefined;
+  const eachYear = textAt(body, "knots") === "each_year";
+  return defineDraw({ quantity: name, text: written.value, span: written.span, unit, eachYear }, context);
 }
 
 function equation(body: LocatedMap, { texts, findings }: DefineContext): { main: Definition } | undefined {

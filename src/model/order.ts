@@ -176,7 +176,8 @@ function dependencies(
         visit(expr.left, at);
         return visit(expr.right, at);
       case "call":
-        for (const arg of expr.args) visit(arg, at);
+      case "draw":
+        for (const child of childrenOf(expr)) visit(child, at);
         return;
       case "if":
         visit(expr.condition, at);

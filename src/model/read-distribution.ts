@@ -241,10 +241,17 @@ function partOf(of: ParsedScalar, reader: ScalarReader, shared: Piece | undefine
 /** Whether an argument is a number; an expression is a finding here. */
 function isNumber(arg: Argument, reader: ScalarReader): arg is Amount {
   if (arg.value !== undefined) return true;
-  reader.context.findings.error("bad-scalar", reader.place(arg), {
-    en: `\`${arg.text}\` is not a number`,
-    zh: `\`${arg.text}\` 不是数`,
-  });
+  reader.context.findings.error(
+    "bad-scalar",
+    reader.place(arg),
+    { en: `\`${arg.text}\` is not a number`, zh: `\`${arg.text}\` 不是数` },
+    {
+      help: {
+        en: "a quantity may be a parameter where the distribution is the whole `value`, for every year",
+        zh: "仅当分布是整个 `value`（对所有年份）时，量才可作为参数",
+      },
+    },
+  );
   return false;
 }
 

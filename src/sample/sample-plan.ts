@@ -5,7 +5,8 @@
 export type Distribution =
   | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
   | { readonly kind: "lognormal"; readonly mu: number; readonly sigma: number }
-  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  /** Central: the midpoint, unless it says otherwise. */
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number; readonly central?: number }
   | { readonly kind: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
   | { readonly kind: "pert"; readonly low: number; readonly mode: number; readonly high: number }
   | {

@@ -42,6 +42,8 @@ function show(expr: Expr): string {
       return `(${show(expr.left)} ${expr.operator} ${show(expr.right)})`;
     case "call":
       return `${expr.name}(${expr.args.map(show).join(", ")})`;
+    case "draw":
+      throw new Error("no equation holds a distribution");
     case "if":
       return `if(${show(expr.condition)}, ${show(expr.then)}, ${show(expr.else)})`;
     case "sum":

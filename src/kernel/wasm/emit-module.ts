@@ -3,7 +3,7 @@ import { ConstantPool } from "./constant-pool.ts";
 import { expFunction, logFunction } from "./elementary.ts";
 import { emitSegment, type SegmentSurroundings } from "./emit-segment.ts";
 import { encodeModule, valueType, type Code, type ImportedFunction, type WasmFunction } from "./encoder.ts";
-import { scalarFunction, scalarImports } from "./scalar-functions.ts";
+import { scalarFunction, scalarImports, scalarNames } from "./scalar-functions.ts";
 import * as wasm from "./instructions.ts";
 import { samplingFunctions, type Sampled, type SampledSource } from "./sampling.ts";
 import { cutIntoSegments, home } from "./segments.ts";
@@ -81,7 +81,7 @@ export function emitModule(
     const start = homes[value] === home.input ? inputs : homes[value] === home.output ? outputs : carriedAt;
     return start + number * column;
   });
-  const scalars = (["power", "sin", "cos"] as const).filter((name) =>
+  const scalars = scalarNames.filter((name) =>
     segments.some(({ steps }) => steps.some((step) => step.name === name)),
   );
   const imports: ImportedFunction[] = scalars.map(scalarImports);
@@ -99,9 +99,7 @@ export function emitModule(
     functions: {
       exp: numberOf(0),
       log: numberOf(1),
-      ...Object.fromEntries(
-        (["power", "sin", "cos"] as const).map((name) => [name, numberOf(2 + scalars.indexOf(name))]),
-      ),
+      ...Object.fromEntries(scalars.map((name, index) => [name, numberOf(2 + index)])),
     } as SegmentSurroundings["functions"],
   };
   for (const [index, name] of scalars.entries()) functions.push(scalarFunction(name, index));

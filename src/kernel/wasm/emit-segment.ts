@@ -1,7 +1,9 @@
+import { isLevelFunction } from "../../compile/level-functions.ts";
 import type { OpcodeName } from "../../compile/program.ts";
 import type { ConstantPool } from "./constant-pool.ts";
 import { ByteBuffer, valueType, type WasmFunction } from "./encoder.ts";
 import * as wasm from "./instructions.ts";
+import type { ScalarName } from "./scalar-functions.ts";
 import { home, type Segment, type Step, type ValueId } from "./segments.ts";
 
 /** What the code of a segment refers to. */
@@ -18,7 +20,7 @@ export interface SegmentSurroundings {
   /** Address of a 32-bit word that becomes 1 once a check fails. */
   readonly failedAddress: number;
   /** Numbers of the functions on vectors. */
-  readonly functions: Readonly<Record<"exp" | "log" | "power" | "sin" | "cos", number>>;
+  readonly functions: Readonly<Record<"exp" | "log" | ScalarName, number>>;
 }
 
 // Locals: the bytes of a column to compute, the place in it, what no check has contradicted, and values.
@@ -139,7 +141,7 @@ class SegmentCode {
         throw new Error("bug in peakcast: an integer power was not written out");
       default:
         for (const arg of args) this.#push(arg);
-        code.append(instructionOf[name]);
+        code.append(isLevelFunction(name) ? wasm.call(this.#around.functions[name]) : instructionOf[name]);
     }
     const local = this.#newLocal();
     this.#local(setLocal, local);

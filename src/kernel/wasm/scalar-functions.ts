@@ -1,17 +1,30 @@
 /*
- * pow, sin and cos are rare in models and long: the module calls the functions of `numeric` themselves, once a lane.
+ * pow, sin, cos and the functions of distributions are rare in models and long: the module calls those of the interpreter, once a lane.
  */
+import {
+  levelArity,
+  levelFunctionNames,
+  levelFunctions,
+  type LevelFunction,
+} from "../../compile/level-functions.ts";
 import { pow } from "../../numeric/pow.ts";
 import { cos, sin } from "../../numeric/sin-cos.ts";
 import { valueType, type Code, type ImportedFunction, type WasmFunction } from "./encoder.ts";
 import * as wasm from "./instructions.ts";
 
-export type ScalarName = "power" | "sin" | "cos";
+export type ScalarName = "power" | "sin" | "cos" | LevelFunction;
+
+export const scalarNames: readonly ScalarName[] = ["power", "sin", "cos", ...levelFunctionNames];
 
 /** What the host hands in as the module `numeric`. */
-export const numericFunctions = { power: pow, sin, cos };
+export const numericFunctions = { power: pow, sin, cos, ...levelFunctions };
 
-const operands: Readonly<Record<ScalarName, number>> = { power: 2, sin: 1, cos: 1 };
+const operands = {
+  power: 2,
+  sin: 1,
+  cos: 1,
+  ...Object.fromEntries(levelFunctionNames.map((name) => [name, levelArity(name)])),
+} as Readonly<Record<ScalarName, number>>;
 
 export function scalarImports(name: ScalarName): ImportedFunction {
   return {

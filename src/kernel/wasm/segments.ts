@@ -1,3 +1,4 @@
+import { levelArity, levelFunctionNames } from "../../compile/level-functions.ts";
 import { instructionWidth, opcode, type OpcodeName, type Program } from "../../compile/program.ts";
 
 /** A value: n >= 0 is an input column (n < inputs) or the answer of an instruction; n < 0 is constant ~n. */
@@ -36,6 +37,7 @@ const arity: Readonly<Record<number, number>> = Object.fromEntries([
     (name) => [opcode[name], 1],
   ),
   [opcode.select, 3],
+  ...levelFunctionNames.map((name) => [opcode[name], levelArity(name)]),
 ]);
 const nameOf = new Map(
   Object.entries(opcode).map(([name, number]) => [number as number, name as OpcodeName]),

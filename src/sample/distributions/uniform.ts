@@ -19,7 +19,7 @@ export function boundsProblem(low: number, high: number): "not-finite" | "low-ab
 /** Uniform distribution. Central: the midpoint. */
 export const uniformFamily: Family<Uniform> = {
   problem: ({ low, high }) => boundsProblem(low, high),
-  central: ({ low, high }) => low + 0.5 * (high - low),
+  central: ({ low, high, central = low + 0.5 * (high - low) }) => central,
   range: ({ low, high }) => [low, high],
   levelAt:
     ({ low, high }) =>
