@@ -94,6 +94,8 @@ export class NaiveEvaluator {
     const { first } = this.#graph.horizon;
     const truth = (claim: boolean): number => (claim ? 1 : 0);
     switch (expr.kind) {
+      case "draw":
+        throw new Error("the naive evaluator does not know distributions over quantities");
       case "number": {
         if (expr.unit === undefined) return expr.value;
         const parsed = parseUnit(expr.unit);
