@@ -4,6 +4,7 @@ import { streamKey } from "../sample/stream-key.ts";
 import { fillInputs } from "../sample/fill-inputs.ts";
 import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import { printExpr } from "../expr/print.ts";
+import { asDefined } from "../model/as-defined.ts";
 import { blockOf } from "../model/knots.ts";
 import type { Correlation, Definition, Interpolation, ModelGraph, Quantity } from "../model/model-graph.ts";
 import { beforeKey } from "../resolve/merge.ts";
@@ -14,7 +15,7 @@ import type { Bilingual } from "../terms/bilingual.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { dependencyTree, dependentsOf, namesIn, type DependencyNode } from "./dependencies.ts";
 import { centralState, stateInDraw } from "./evaluate.ts";
-import { asDefined, numbersOf, type ExplainedNumber } from "./explained-numbers.ts";
+import { numbersOf, type ExplainedNumber } from "./explained-numbers.ts";
 import { noiseText } from "./noise-text.ts";
 import { placeOf, type Place } from "./place.ts";
 import { writtenText } from "./written.ts";
@@ -111,7 +112,7 @@ export function explain(
   const { definition, source, quality, note } = quantity;
   const { texts } = resolved;
   const body = bodyOf(graph, quantity);
-  const defined = asDefined(graph, quantity);
+  const defined = asDefined(graph.quantities, quantity);
   const tree = dependencyTree(graph, name, depth);
   const names = namesIn(tree);
   const state = draw

@@ -2,7 +2,7 @@ import type { Span } from "../diagnose/span.ts";
 import { childrenOf, type Expr } from "../expr/expr.ts";
 import { parseScalar } from "../expr/parse-scalar.ts";
 import { printExpr } from "../expr/print.ts";
-import type { Knot, ModelGraph, Quantity } from "../model/model-graph.ts";
+import type { Knot, Quantity } from "../model/model-graph.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import type { LocatedMap, LocatedNode } from "../source/located-node.ts";
 import { placeOf, type Place } from "./place.ts";
@@ -19,13 +19,6 @@ export interface ExplainedNumber {
   readonly quality?: string;
   /** The span it was read from, to find the knot it became. */
   readonly span: Span;
-}
-
-/** The quantity that has the definition as it was written: the trend of a noisy quantity, a clamped one before its clamp. */
-export function asDefined({ quantities }: ModelGraph, quantity: Quantity): Quantity {
-  const { name, stream = name } = quantity;
-  const parts = [`${stream}.trend`, `${stream}.unclamped`].map((part) => quantities.get(part));
-  return parts.find((part) => part?.stream === stream) ?? quantity;
 }
 
 type Files = Pick<ResolvedScenario, "texts" | "tables">;

@@ -5,6 +5,7 @@ import { isConstant } from "../sample/distributions/distribution.ts";
 import { marginalOf, type Marginal } from "../sample/linear-correlation.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
+import { asDefined } from "./as-defined.ts";
 import type { Declarations } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
 import { isPattern, matchNames, patternNames } from "./glob.ts";
@@ -34,15 +35,19 @@ export class CorrelationNames {
     this.#findings = context.findings;
   }
 
-  /** The quantity of a name, or the uncertain ones that match a pattern; undefined, with a finding, if there is none. */
+  /**
+   * The quantity of a name, or the uncertain ones that match a pattern; of a noisy quantity its trend. Undefined, with a
+   * finding, if there is none.
+   */
   namedBy(text: string, span: Span): NamedQuantity[] | undefined {
     if (!isPattern(text)) {
-      const quantity = this.#quantities.get(text);
-      if (!quantity) return this.#unknown(text, span);
+      const named = this.#quantities.get(text);
+      if (!named) return this.#unknown(text, span);
+      const quantity = asDefined(this.#quantities, named);
       return this.#refuseUncorrelatable(quantity, span) ? undefined : [{ quantity, span, byPattern: false }];
     }
     const matching = matchNames(text, patternNames(this.#quantities)).map((name) =>
-      this.#quantities.get(name)!,
+      asDefined(this.#quantities, this.#quantities.get(name)!),
     );
     if (matching.length === 0) return this.#unknown(text, span);
     const found = matching.filter((quantity) => distributionsOf(quantity).length > 0);

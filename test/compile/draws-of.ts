@@ -1,4 +1,4 @@
-import { compile } from "../../src/compile/compile.ts";
+import { compile, samplePlan } from "../../src/compile/compile.ts";
 import type { ModelGraph } from "../../src/model/model-graph.ts";
 import { seriesOf } from "../../src/result/series.ts";
 import { inlineRunner } from "../../src/run/inline-runner.ts";
@@ -19,7 +19,7 @@ export async function drawsOf(
   { draws = 1, seed = 1, sampler = draws === 1 ? "central" : "mc" }: DrawSettings = {},
 ): Promise<ReadonlyMap<string, readonly Float64Array[]>> {
   const compiled = compile(graph, names);
-  const job = { id: "test", program: compiled.program, plan: { seed, sampler, inputs: compiled.inputs } };
+  const job = { id: "test", program: compiled.program, plan: samplePlan(compiled, { seed, sampler }) };
   const columns = await runJob(job, draws, inlineRunner());
   return new Map(
     [...seriesOf(compiled, columns)].map(([name, series]) => [

@@ -139,6 +139,25 @@ describe("noise over time", () => {
       expect(draws.get("all")![6]![draw]).toBe(draws.get("p.a")![6]![draw]! + 2);
   });
 
+  it("leaves correlations of its quantity to the trend", async () => {
+    const text = (noise: string): string =>
+      quantitiesModel(
+        `p.a: { unit: t, value: "uniform(1, 2)"${noise} }\np.b: { unit: t, value: "uniform(3, 4)"${noise} }`,
+        horizon,
+      );
+    for (const correlated of ["between: [p.a, p.b]", "group: [p.*]"]) {
+      const section = `correlations: { one: { ${correlated}, spearman: 0.8 } }\n`;
+      const plain = await drawsOf(await graphOf(text("") + section), ["p.a", "p.b"], { draws: 30 });
+      const noisy = await graphOf(text(", noise: white(1), clamp: { min: 0 }") + section);
+      expect(noisy.correlations.map(({ between }) => between)).toEqual([["p.a.trend", "p.b.trend"]]);
+      const trends = await drawsOf(noisy, ["p.a.trend", "p.b.trend"], { draws: 30 });
+      expect(trends.get("p.a.trend")).toEqual(plain.get("p.a"));
+      expect(trends.get("p.b.trend")).toEqual(plain.get("p.b"));
+      const alone = await drawsOf(await graphOf(text("")), ["p.b"], { draws: 30 });
+      expect(trends.get("p.b.trend")).not.toEqual(alone.get("p.b"));
+    }
+  });
+
   it("can be laid on what a sector expands into, and changed or unset by a scenario", async () => {
     const files = {
       "model.yaml": `peakcast: 1
