@@ -1,6 +1,6 @@
 import { spread } from "../aggregate/column.ts";
 import { moments } from "../aggregate/moments.ts";
-import { compile } from "../compile/compile.ts";
+import { compile, samplePlan } from "../compile/compile.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import { placesOf } from "../result/question.ts";
 import { runJob } from "../run/run-job.ts";
@@ -49,12 +49,12 @@ export async function drawCategories(
     ...products.flatMap((product) => [product.activity, product.emissions]),
   ]);
   const compiled = compile(graph, [...new Set(names)]);
-  const { program, inputs } = compiled;
+  const { program } = compiled;
   const placeOf = (name: string, year: number): number =>
     placesOf(compiled, name)[yearIndex(graph.horizon, year)]!;
   const places = names.flatMap((name) => years.map((year) => placeOf(name, year)));
   const keep = Int32Array.from(new Set(places.filter((place) => place >= 0)));
-  const job = { id: "inventory", program, plan: { seed, sampler, inputs } };
+  const job = { id: "inventory", program, plan: samplePlan(compiled, { seed, sampler }) };
   const { columns } = await runJob(job, draws, runner, { keep, ...(signal && { signal }) });
 
   const columnOf = (name: string, year: number): Float64Array => {

@@ -90,6 +90,20 @@ describe("inventoryOf", () => {
     expect(shares[0]! + shares[1]!).toBeCloseTo(1, 9);
   });
 
+  it("follows the correlations of the model", async () => {
+    const model = processModel('"normal(10, 1)"', '"normal(0.5, 0.05) t CO2/t"');
+    const apart = await tables(model);
+    const together = await tables(
+      `${model}correlations: { c: { between: [s.p.activity, s.p.r.process], pearson: -0.8 } }\n`,
+    );
+    expect(apart.approach1.categories[0]!.fails).toEqual([]);
+    expect(together.approach1.categories[0]!.fails).toEqual(["correlated"]);
+    // 1.96 * sqrt(0.01 + 0.01 - 2 * 0.8 * 0.01) = 12.4 %, where Approach 1 has 27.7 %.
+    const { below, above } = together.approach2.total.emissions;
+    expect((below + above) / 2).toBeCloseTo(12.4, 0);
+    expect(together.approach1.total.uncertainty).toBeCloseTo(27.7, 0);
+  });
+
   it("keeps bought electricity out of the total, as a memo, and leaves out what emits nothing", async () => {
     const { approach1, memo } = await tables(
       processModel("10", "0.5 t CO2/t", ", use: { grid: 1 MWh/t }"),

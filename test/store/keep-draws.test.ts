@@ -50,6 +50,24 @@ describe("kept draws", () => {
     expect([...new Set(inputs)].toSorted()).toEqual(["a", "b"]);
   });
 
+  it("have a column for each year of noise and of independent knots", async () => {
+    const noisy = await graphOf(
+      quantitiesModel(
+        `a: { unit: t, value: { 2020: "uniform(1, 2)", 2021: "uniform(1, 2)" }, knots: independent }
+b: { unit: t, value: 5, noise: { process: white(1 t), after: 2020 } }`,
+        "{ first: 2020, last: 2022 }",
+      ),
+    );
+    const { columns } = drawsOf(noisy, { draws: 1, seed: 1, sampler: "mc" });
+    const inputs = columns.flatMap(({ kind, name }) => (kind === "input" ? [name] : []));
+    expect(inputs.toSorted()).toEqual([
+      "input:a@2020",
+      "input:a@2021",
+      "input:b.noise@2021",
+      "input:b.noise@2022",
+    ]);
+  });
+
   it("are the draws the run had, and the inputs those it computed with", async () => {
     const kept = await columnsOf(await parquetOf(graph, { draws: 3000, outputs: ["e"] }));
     const run = await wholeDraws(graph, all, { draws: 3000, seed: 7, sampler: "sobol" });
