@@ -4,6 +4,7 @@ import type { Language } from "../terms/bilingual.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import { formatPercent, formatPercentInterval, formatPlaces, missing, placesFor } from "./format-number.ts";
 import { peakedBy, targetRows, totalEmissions } from "./result-facts.ts";
+import { peaksRows } from "./peaks-table.ts";
 import { scenarioIds } from "./scenario-label.ts";
 import { precisionTable } from "./precision-text.ts";
 import { estimateIn, runLine } from "./table-text.ts";
@@ -37,6 +38,14 @@ export function comparisonText(
     ...results.map((result) => precisionTable(result, language, bold)),
     ...inBlocks(emissionsRows(results, language), results, bold),
     ...inBlocks(peakRows(results, language), results, bold),
+    ...inBlocks(
+      {
+        heading: language === "zh" ? "分量达峰年中位数" : "Median peak years of parts",
+        rows: peaksRows(results, language),
+      },
+      results,
+      bold,
+    ),
     ...inBlocks(targetTableRows(results, language), results, bold),
     ...differenceTables(comparisons, language, bold),
   ]
@@ -178,7 +187,11 @@ function differenceTables(
     const asked = [...new Set([2030, last])].filter((year) => year !== undefined && years.includes(year));
     const differences = asked.map((year) => [
       zh ? `  ${String(year)}年平均差` : `  mean difference in ${String(year)}`,
-      differenceIn(comparison, years.indexOf(year ?? 0)),
+      differenceIn(
+        comparison.difference.mean[years.indexOf(year ?? 0)] ?? null,
+        comparison.difference.standardError[years.indexOf(year ?? 0)] ?? null,
+        comparison,
+      ),
     ]);
     const share = (label: string, entry: { probability: number; interval: readonly [number, number] }) => [
       `  ${label}`,
@@ -198,16 +211,35 @@ function differenceTables(
         share(zh ? `${b} 更早达峰` : `${b} peaks earlier`, comparison.peaksEarlier),
         share(zh ? "同年达峰" : "both in the same year", comparison.peaksSame),
         share(zh ? `${b} 更晚达峰` : `${b} peaks later`, comparison.peaksLater),
+        share(zh ? "高低次序随年份变化" : "lower in some years, higher in others", comparison.orderChanges),
+        ...sectorRows(comparison, language),
       ],
       bold,
     );
   });
 }
 
+/** How many sectors a comparison lists: those that differ most. */
+const mostSectors = 6;
+
+function sectorRows(comparison: ComparisonResult, language: Language): string[][] {
+  const { year, differences } = comparison.sectors;
+  return differences
+    .filter(({ mean }) => mean !== null && mean !== 0)
+    .sort((a, b) => Math.abs(b.mean ?? 0) - Math.abs(a.mean ?? 0))
+    .slice(0, mostSectors)
+    .map(({ title, unit, mean, standardError }) => [
+      withUnit(
+        `  ${displayText(title, language)}${language === "zh" ? `，${year}年` : ` in ${year}`}`,
+        unit,
+        language,
+      ),
+      differenceIn(mean, standardError, comparison),
+    ]);
+}
+
 /** Mean difference and its 95 % interval, to two digits of the interval. */
-function differenceIn({ difference, errors }: ComparisonResult, index: number): string {
-  const mean = difference.mean[index] ?? null;
-  const error = difference.standardError[index] ?? null;
+function differenceIn(mean: number | null, error: number | null, { errors }: ComparisonResult): string {
   if (mean === null || error === null) return missing;
   const style = { signed: true, grouping: true };
   const half = errors.factor * error;

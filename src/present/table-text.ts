@@ -19,6 +19,7 @@ import {
   type TableOptions,
   tableWidth,
 } from "./table-words.ts";
+import { peaksTable } from "./peaks-table.ts";
 import { textGrid } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -27,7 +28,7 @@ import { wrapText } from "./wrap-text.ts";
 const likelyYears = 3;
 
 /**
- * What one run found, for a terminal: how it was run, total emissions, peak, classes, targets. At most 100 columns
+ * What one run found, for a terminal: how it was run, total emissions, peak, classes, peaks of sectors, targets. At most 100 columns
  * wide, lines separated by line feeds, none at the end. Warnings are left to the caller.
  */
 export function resultText(result: RunResult, options: TableOptions): string {
@@ -38,6 +39,7 @@ export function resultText(result: RunResult, options: TableOptions): string {
     emissionsTable(result, options.language, bold),
     peakTable(result, options.language, bold),
     classTable(result, options.language, bold),
+    peaksTable(result, options.language, bold),
     targetTable(result, options.language, bold),
   ]
     .filter((block) => block.length > 0)
@@ -178,6 +180,10 @@ function peakTable(result: RunResult, language: Language, bold: (line: string) =
         medianPeakYear(peak.medianYear, result, language),
         `[${peak.medianYearInterval.map((year) => medianPeakYear(year, result, language)).join(", ")}]`,
       ],
+      ...(peak.thresholds ?? []).map(({ value, cumulative }) => {
+        const level = `≤ ${String(Number(value.toPrecision(12)))} ${peak.level.unit}`;
+        return row(zh ? `${last}年前降至 ${level}` : `down to ${level} by ${last}`, cumulative.at(-1)!);
+      }),
     ],
     bold,
   );

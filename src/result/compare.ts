@@ -1,10 +1,11 @@
+import { spread } from "../aggregate/column.ts";
 import { countEvent, eventShare } from "../aggregate/event-shares.ts";
 import { comparePaired } from "../aggregate/paired-difference.ts";
-import { peakClasses } from "../aggregate/peak.ts";
+import { hasPeaked } from "../aggregate/peak.ts";
 import type { PeakDraws } from "./peak-draws.ts";
 import { designOf } from "./question.ts";
-import { quantileLevels, type ComparisonResult, type RunResult } from "./run-result.ts";
-import { byLevel, finite, intervalsByYear } from "./summarize.ts";
+import { quantileLevels, type ComparisonResult, type Probability, type RunResult } from "./run-result.ts";
+import { byLevel, finite, intervalsByYear, spreadOf, type Series } from "./summarize.ts";
 
 /** A run with the draws that comparing needs. */
 export interface ComparableRun {
@@ -34,16 +35,14 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
   const pairs = years.map((_, year) =>
     comparePaired(a.peakDraws.series[year]!, b.peakDraws.series[year]!, draws, quantileLevels, design),
   );
-  // As in a run's own peak, a draw that cannot be judged counts as not peaked.
-  const unpeaked = [peakClasses.indexOf("not-peaked"), peakClasses.indexOf("not-finite")];
   const peakYear = ({ peaks }: PeakDraws, draw: number): number =>
-    unpeaked.includes(peaks.classOf[draw]!) ? years.length : peaks.peakIndex[draw]!;
+    hasPeaked(peaks, draw) ? peaks.peakIndex[draw]! : years.length;
   const [earlier, same, later] = [new Uint8Array(draws), new Uint8Array(draws), new Uint8Array(draws)];
   for (let draw = 0; draw < draws; draw++) {
     const [yearA, yearB] = [peakYear(a.peakDraws, draw), peakYear(b.peakDraws, draw)];
     (yearB < yearA ? earlier : yearB === yearA ? same : later)[draw] = 1;
   }
-  const share = (shows: Uint8Array): { probability: number; interval: readonly [number, number] } => {
+  const share = (shows: Uint8Array): Probability => {
     const { probability, interval } = eventShare(countEvent(shows), 0, draws, design);
     return { probability, interval };
   };
@@ -70,5 +69,33 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
     peaksEarlier: share(earlier),
     peaksSame: share(same),
     peaksLater: share(later),
+    orderChanges: share(changesOfOrder(a.peakDraws.series, b.peakDraws.series, draws)),
+    sectors: {
+      year: a.peakDraws.sectors.year,
+      differences: b.peakDraws.sectors.totals.flatMap(({ id, title, unit, column }) => {
+        const other = a.peakDraws.sectors.totals.find((one) => one.id === id && one.unit === unit);
+        if (!other) return [];
+        const { difference } = comparePaired(other.column, column, draws, quantileLevels, design);
+        return [{ id, title, ...spreadOf(unit, difference) }];
+      }),
+    },
   };
+}
+
+/** What two scenarios may differ by where they compute the same in another order, as a share of either. */
+const rounding = 1e-9;
+
+/** Draws in which b is lower than a in some year and higher in another, as 1. */
+function changesOfOrder(a: Series, b: Series, draws: number): Uint8Array {
+  const [isLower, isHigher] = [new Uint8Array(draws), new Uint8Array(draws)];
+  for (const [year, first] of a.entries()) {
+    const [left, right] = [spread(first, draws), spread(b[year]!, draws)];
+    for (let draw = 0; draw < draws; draw++) {
+      const [x, y] = [left[draw]!, right[draw]!];
+      const slack = rounding * Math.max(Math.abs(x), Math.abs(y));
+      if (y < x - slack) isLower[draw] = 1;
+      if (y > x + slack) isHigher[draw] = 1;
+    }
+  }
+  return isLower.map((lower, draw) => lower & isHigher[draw]!);
 }

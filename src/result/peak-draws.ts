@@ -1,15 +1,24 @@
+import type { Column } from "../aggregate/column.ts";
 import { classifyPeaks, type PeakColumns } from "../aggregate/peak.ts";
-import type { ModelGraph } from "../model/model-graph.ts";
+import type { ModelGraph, Sector } from "../model/model-graph.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
-import { yearCount } from "../terms/horizon.ts";
+import { yearCount, yearIndex } from "../terms/horizon.ts";
 import type { JobTally } from "../run/tally-job.ts";
-import { placesOf, ruleOf, type Asked } from "./question.ts";
+import { placesOf, ruleOf, sectorsComparedIn, type Asked } from "./question.ts";
 import type { Series } from "./summarize.ts";
 
 /** The quantity whose peak is judged, in every draw: what comparing two scenarios needs. */
 export interface PeakDraws {
   readonly series: Series;
   readonly peaks: PeakColumns;
+  /** Total emissions of sectors in one year. */
+  readonly sectors: {
+    readonly year: number;
+    readonly totals: readonly (Pick<Sector, "id" | "title"> & {
+      readonly unit: string;
+      readonly column: Column;
+    })[];
+  };
 }
 
 /** Memory allowed for the draws that a comparison keeps of one scenario. */
@@ -37,7 +46,7 @@ export class TooManyDraws extends Error {
 
 /** @throws {TooManyDraws} */
 export function refuseTooManyDraws(graph: ModelGraph, draws: number): void {
-  const most = Math.floor(mostBytes / (8 * yearCount(graph.horizon)));
+  const most = Math.floor(mostBytes / (8 * (yearCount(graph.horizon) + graph.sectors.length)));
   if (draws > most) throw new TooManyDraws(draws, most);
 }
 
@@ -48,8 +57,21 @@ export function peakDrawsOf(
   { kept, draws }: JobTally,
 ): PeakDraws | undefined {
   if (!graph.peak) return undefined;
-  const series = placesOf(compiled, graph.peak.quantity).map((place) =>
-    place < 0 ? compiled.program.constants[~place]! : kept[question.keep.indexOf(place)]!,
+  const columnAt = (place: number): Column =>
+    place < 0 ? compiled.program.constants[~place]! : kept[question.keep.indexOf(place)]!;
+  const series = placesOf(compiled, graph.peak.quantity).map(columnAt);
+  const year = sectorsComparedIn(graph.horizon);
+  const totals = graph.sectors.flatMap(({ id, title, total }) =>
+    compiled.outputs.includes(total)
+      ? [
+          {
+            id,
+            title,
+            unit: graph.quantities.get(total)!.unitLabel,
+            column: columnAt(placesOf(compiled, total)[yearIndex(graph.horizon, year)]!),
+          },
+        ]
+      : [],
   );
-  return { series, peaks: classifyPeaks(series, draws, ruleOf(graph)) };
+  return { series, peaks: classifyPeaks(series, draws, ruleOf(graph)), sectors: { year, totals } };
 }

@@ -7,7 +7,7 @@ import { compile, type Compiled } from "../compile/compile.ts";
 import { isStrict, type MarginTarget } from "../compile/target-margins.ts";
 import type { Lever, ModelGraph } from "../model/model-graph.ts";
 import type { SamplePlan } from "../sample/sample-plan.ts";
-import { yearCount, yearIndex } from "../terms/horizon.ts";
+import { yearCount, yearIndex, type Horizon } from "../terms/horizon.ts";
 import { quantileLevels } from "./run-result.ts";
 
 /** A model compiled for a result, and what is asked of its draws. */
@@ -21,7 +21,7 @@ export interface Asked {
 /** What a question needs to know of a run. */
 export interface QuestionSettings {
   readonly sampler: SamplePlan["sampler"];
-  /** Whether the draws of the quantity whose peak is sought are kept, for a comparison. */
+  /** Whether the draws of the quantity whose peak is sought are kept, and of sectors' totals in one year, for a comparison. */
   readonly keepsPeak: boolean;
   /** Memory allowed for values on their way to quantiles. */
   readonly mostBytes: number;
@@ -54,7 +54,14 @@ export function askOf(
       }
     );
   };
-  const kept = keepsPeak && graph.peak ? placesOf(compiled, graph.peak.quantity) : [];
+  const sectorsYear = yearIndex(graph.horizon, sectorsComparedIn(graph.horizon));
+  const kept =
+    keepsPeak && graph.peak
+      ? [
+          ...placesOf(compiled, graph.peak.quantity),
+          ...sectors.map((total) => placesOf(compiled, total)[sectorsYear]!),
+        ]
+      : [];
   return {
     compiled,
     peaks,
@@ -69,6 +76,11 @@ export function askOf(
       mostBytes,
     },
   };
+}
+
+/** The year in which a comparison looks at sectors: 2030, or the last where that is not simulated. */
+export function sectorsComparedIn({ first, last }: Horizon): number {
+  return first <= 2030 && 2030 <= last ? 2030 : last;
 }
 
 /** The rule a peak is judged by. */

@@ -250,7 +250,14 @@ export interface ComparisonResult {
   /** Share of draws in which b is lower than a, by year. */
   readonly lower: readonly YearProbability[];
   /** Shares of draws in which b peaks earlier, in the same year, later; not peaked counts as after the horizon. */
-  readonly peaksEarlier: { readonly probability: number; readonly interval: Interval };
-  readonly peaksSame: { readonly probability: number; readonly interval: Interval };
-  readonly peaksLater: { readonly probability: number; readonly interval: Interval };
+  readonly peaksEarlier: Probability;
+  readonly peaksSame: Probability;
+  readonly peaksLater: Probability;
+  /** Share of draws in which the order changes: b is lower than a in some year and higher in another. */
+  readonly orderChanges: Probability;
+  /** Differences of sectors' total emissions in one year. */
+  readonly sectors: {
+    readonly year: number;
+    readonly differences: readonly ({ readonly id: string; readonly title: Bilingual } & Spread)[];
+  };
 }

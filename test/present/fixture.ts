@@ -357,6 +357,8 @@ export function comparisonFixture(a: RunResult, b: RunResult): ComparisonResult 
     peaksEarlier: { probability: 0.62, interval: around(0.62) },
     peaksSame: { probability: 0.3, interval: around(0.3) },
     peaksLater: { probability: 0.08, interval: around(0.08) },
+    orderChanges: { probability: 0.08, interval: around(0.08) },
+    sectors: { year: 2030, differences: [] },
   };
 }
 

@@ -169,7 +169,8 @@ describe("comparisonText", () => {
           mean difference in 2035                     -14.10 [-14.40, -13.80]
           plan peaks earlier                            62.0 % [60.8, 63.2] %
           both in the same year                         30.0 % [28.9, 31.1] %
-          plan peaks later                                 8.0 % [7.3, 8.7] %"
+          plan peaks later                                 8.0 % [7.3, 8.7] %
+          lower in some years, higher in others            8.0 % [7.3, 8.7] %"
       `);
   });
 
@@ -205,7 +206,8 @@ describe("comparisonText", () => {
           2035年平均差                            -14.10 [-14.40, -13.80]
           plan 更早达峰                             62.0 % [60.8, 63.2] %
           同年达峰                                  30.0 % [28.9, 31.1] %
-          plan 更晚达峰                                8.0 % [7.3, 8.7] %"
+          plan 更晚达峰                                8.0 % [7.3, 8.7] %
+          高低次序随年份变化                           8.0 % [7.3, 8.7] %"
       `);
   });
 
@@ -222,5 +224,55 @@ describe("comparisonText", () => {
       expect(Math.max(...widths)).toBeLessThanOrEqual(100);
     }
     for (const { scenario } of results) expect(tables.flat().join("\n")).toContain(scenario);
+  });
+});
+
+describe("peaks of sectors", () => {
+  const run = runFixture({});
+  const [sector, other] = run.sectors;
+  const later = { ...run.peak!, quantity: other!.total, medianYear: null };
+  const result = { ...run, peaks: [{ ...run.peak!, quantity: sector!.total }, later] };
+
+  it("have a row each, with the sector's title, beside the total", () => {
+    const text = resultText(result, { language: "en", color: false });
+    const lines = text.split("\n");
+    const at = lines.findIndex((line) => line.startsWith("Peaks of parts"));
+    expect(lines[at]).toMatch(/median year +≤ 2029 +≤ 2030 +not by 2035$/);
+    expect(lines[at + 1]).toContain(sector!.title.en);
+    expect(lines[at + 1]).toContain(String(run.peak!.medianYear));
+    expect(lines[at + 2]).toContain("after 2035");
+    expect(resultText(result, { language: "zh", color: false })).toContain("分量达峰");
+  });
+
+  it("stand side by side in a comparison, with the sectors that differ most", () => {
+    const comparison = comparisonFixture(result, result);
+    const differences = run.sectors.slice(0, 8).map(({ id, title }, index) => ({
+      id,
+      title,
+      unit: "Mt CO2/yr",
+      mean: index === 0 ? 0 : index - 9,
+      standardError: 0.1,
+      quantiles: {},
+      quantileIntervals: {},
+    }));
+    const text = comparisonText([result, run], [{ ...comparison, sectors: { year: 2030, differences } }], {
+      language: "en",
+      color: false,
+    });
+    expect(text).toContain("Median peak years of parts");
+    expect(text).toContain(`${run.sectors[1]!.title.en} in 2030`);
+    // Six are listed; the first does not differ, the eighth least.
+    expect(text).not.toContain(`${run.sectors[0]!.title.en} in 2030`);
+    expect(text).not.toContain(`${run.sectors[7]!.title.en} in 2030`);
+  });
+
+  it("and thresholds of the main peak are told", () => {
+    const { byYear, cumulative, notPeaked } = run.peak!;
+    const threshold = { value: 200, byYear, cumulative, never: notPeaked, medianYear: 2030 };
+    const text = resultText(
+      { ...run, peak: { ...run.peak!, thresholds: [threshold] } },
+      { language: "en", color: false },
+    );
+    expect(text).toContain("down to ≤ 200 Mt CO2/yr by 2035");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareAll } from "../../src/pipeline.ts";
-import { graphOf, quantitiesModel, type Texts } from "../model/read-texts.ts";
+import { graphOf, quantitiesModel, routesModel, type Texts } from "../model/read-texts.ts";
 import type { RunSettings } from "../../src/pipeline.ts";
 import { TooManyDraws } from "../../src/result/peak-draws.ts";
 import type { ModelGraph } from "../../src/model/model-graph.ts";
@@ -40,6 +40,8 @@ describe("scenarios compared", () => {
       "peaksEarlier",
       "peaksSame",
       "peaksLater",
+      "orderChanges",
+      "sectors",
     ]);
     expect(first).toMatchObject({ quantity: "q", unit: "Mt/yr" });
     // In 2030 demand is 7 in every draw: 7 x (1 - 0.4) - 7 x (1 - 0.01) = -2.73, without any spread.
@@ -106,5 +108,55 @@ describe("scenarios compared", () => {
     const { text } = (await refused.catch((error: unknown) => error)) as TooManyDraws;
     expect(text.en).toContain("at most 6100805 draws");
     expect(text.zh).toContain("最多 6100805 次抽样");
+  });
+});
+
+describe("the order of two scenarios", () => {
+  const texts: Texts = {
+    "model.yaml": `${quantitiesModel(
+      'q: { unit: Mt/yr, equation: base + extra }\nbase: { unit: Mt/yr, value: 10 }\nextra: { unit: Mt/yr, value: 0 }\nu: { unit: Mt/yr, value: "uniform(-1, 3)" }',
+      "{ first: 2020, last: 2022 }",
+    )}peak: { quantity: q }\n`,
+    // Above in 2021 in every draw; below in 2022 where u is, in a quarter of draws.
+    "crossing.yaml":
+      "peakcast: 1\nscenario: crossing\nextends: model.yaml\nquantities: { extra: '= if(year == 2021, 1 Mt/yr, if(year == 2022, u, 0))' }\n",
+    "rounded.yaml":
+      "peakcast: 1\nscenario: rounded\nextends: model.yaml\nquantities: { extra: '= if(year == 2021, 1e-13 Mt/yr, -1e-13 Mt/yr)' }\n",
+  };
+
+  it("changes in the draws in which one is lower in some years and higher in others", async () => {
+    const runs = [];
+    for (const entry of ["model.yaml", "crossing.yaml", "rounded.yaml"])
+      runs.push(await simulated(await graphOf(texts, entry), { draws: 4096, sampler: "sobol" }));
+    const [crossing, rounded] = compareAll(runs);
+    expect(crossing!.orderChanges.probability).toBe(crossing!.lower[2]!.probability);
+    // P(u < 0) = 1/4, and Sobol points are that even.
+    expect(crossing!.orderChanges.probability).toBeCloseTo(0.25, 3);
+    // A last bit is no difference.
+    expect(rounded!.orderChanges.probability).toBe(0);
+  });
+});
+
+describe("sectors compared", () => {
+  it("differ by their totals in 2030, or in the last year", async () => {
+    const model = routesModel('a: { use: { coal: "uniform(1, 3)" } }');
+    const scenario = (share: string): string =>
+      `peakcast: 1\nscenario: ${share}\nextends: model.yaml\nquantities: { s.p.activity: { value: { 2022: ${share === "half" ? 5 : 10} } } }\n`;
+    const texts: Texts = {
+      "model.yaml": model,
+      "half.yaml": scenario("half"),
+      "whole.yaml": scenario("whole"),
+    };
+    const [whole, half] = [
+      await simulated(await graphOf(texts, "whole.yaml")),
+      await simulated(await graphOf(texts, "half.yaml")),
+    ];
+    const { year, differences } = compareAll([whole, half])[0]!.sectors;
+    expect(year).toBe(2022);
+    expect(differences.map(({ id, unit }) => [id, unit])).toEqual([["s", "Mt CO2/yr"]]);
+    // 5 Mt less, at 1 to 3 GJ/t of 90 kg/GJ: 0.9 Mt on average, half the total in every draw.
+    const total = half.result.quantities["s.emissions.total"]!;
+    expect(differences[0]!.mean).toBeCloseTo(-total.mean[2]!, 12);
+    expect(differences[0]!.mean).toBeCloseTo(-0.9, 1);
   });
 });
