@@ -7,6 +7,7 @@ import type { ModelGraph } from "./model/model-graph.ts";
 import type { ReadText } from "./resolve/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
+import { achievedCorrelations } from "./result/achieved-correlations.ts";
 import { assembleResult } from "./result/assemble.ts";
 import { chooseOutputs } from "./result/choose-outputs.ts";
 import { compareRuns, type ComparableRun } from "./result/compare.ts";
@@ -122,7 +123,9 @@ export async function simulate(
     ...(host.signal && { signal: host.signal }),
     ...(host.onProgress && { onProgress: host.onProgress }),
   });
-  const result = await assembleResult(graph, { version, seed, draws, sampler }, chosen.names, asked, tally);
+  const correlations = achievedCorrelations(graph, { seed, sampler, draws });
+  const identity = { version, seed, draws, sampler, correlations };
+  const result = await assembleResult(graph, identity, chosen.names, asked, tally);
   const peakDraws = settings.keepsPeak ? peakDrawsOf(graph, asked, tally) : undefined;
   return { result, ...(peakDraws && { peakDraws }) };
 }

@@ -95,7 +95,13 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   const context = { quantities, declarations, horizon: horizon.horizon, texts, findings };
   const targets = readTargets(root, context);
   const peak = readPeak(root, context);
-  const correlations = readCorrelations(root, { quantities, declarations, tables, findings });
+  const correlations = readCorrelations(root, {
+    quantities,
+    declarations,
+    tables,
+    horizon: horizon.horizon,
+    findings,
+  });
   const iamc = readIamc(root, context);
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });

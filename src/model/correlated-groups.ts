@@ -6,6 +6,8 @@ export interface CorrelatedGroup {
   readonly quantities: readonly string[];
   /** Names of their random numbers. */
   readonly streams: readonly string[];
+  /** The first year of numbers drawn anew each year; undefined if there is one for all years. */
+  readonly from: number | undefined;
   /** Correlations of their normal numbers, [row][column], symmetric; 0 where none is given. */
   readonly latent: readonly (readonly number[])[];
   readonly correlations: readonly Correlation[];
@@ -33,8 +35,15 @@ export function correlatedGroups(correlations: readonly Correlation[]): Correlat
       latent[i]![j] = latent[j]![i] = value;
     }
     const streams = new Map(
-      own.flatMap(({ between, streams }) => between.map((name, side) => [name, streams[side]!] as const)),
+      own.flatMap(({ between, streams: both }) => between.map((name, side) => [name, both[side]!] as const)),
     );
-    return { quantities, streams: quantities.map((name) => streams.get(name)!), latent, correlations: own };
+    const years = own.flatMap(({ from }) => from ?? []);
+    return {
+      quantities,
+      streams: quantities.map((name) => streams.get(name)!),
+      from: years.length > 0 ? Math.min(...years) : undefined,
+      latent,
+      correlations: own,
+    };
   });
 }

@@ -5,6 +5,7 @@ import { isConstant } from "../sample/distributions/distribution.ts";
 import { marginalOf, type Marginal } from "../sample/linear-correlation.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
+import type { Horizon } from "../terms/horizon.ts";
 import { asDefined } from "./as-defined.ts";
 import type { Declarations } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
@@ -120,15 +121,15 @@ export class CorrelationNames {
             },
       );
     }
-    if (definition.kind === "noise" || definition.sharing !== "shared")
+    if (definition.kind !== "noise" && definition.sharing === "independent")
       return refuse(
         {
           en: `the knots of \`${name}\` are independent, so it has no single random number to correlate`,
           zh: `\`${name}\` 的各节点相互独立，没有可设定相关性的单一随机数`,
         },
         {
-          en: "leave out `knots: independent`, or make each year a quantity of its own",
-          zh: "请去掉 `knots: independent`，或将各年份写成单独的量",
+          en: "leave out `knots: independent`, or make each knot a quantity of its own",
+          zh: "请去掉 `knots: independent`，或将各节点写成单独的量",
         },
       );
     return false;
@@ -162,8 +163,14 @@ export class CorrelationNames {
   }
 }
 
+/** The first year of what is drawn anew each year; undefined if there is one number for all years. */
+export function drawnEachYearFrom({ definition }: Quantity, { first }: Horizon): number | undefined {
+  if (definition.kind === "noise") return Math.min(definition.after + 1, first);
+  return definition.kind !== "equation" && definition.sharing === "each_year" ? first : undefined;
+}
+
 /** The distributions a quantity is drawn from, by knot; those of a single value aside. */
-function distributionsOf({ definition }: Quantity): Distribution[] {
+export function distributionsOf({ definition }: Quantity): Distribution[] {
   if (definition.kind === "noise") return isConstant(definition.shock) ? [] : [definition.shock];
   if (definition.kind === "equation") return [];
   return definition.knots.flatMap(({ value }) =>

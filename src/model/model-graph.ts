@@ -172,6 +172,8 @@ export interface Correlation {
   readonly between: readonly [string, string];
   /** Names of their random numbers, in the same order. */
   readonly streams: readonly [string, string];
+  /** Both are drawn anew each year, from this year on, and correlated year by year; absent if each has one number for all years. */
+  readonly from?: number;
   readonly measure: "spearman" | "pearson";
   readonly asked: number;
   /** Correlation of the normal numbers both are made of. */

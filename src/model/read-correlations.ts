@@ -5,8 +5,9 @@ import { latentOfSpearman } from "../sample/gaussian-copula.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
+import type { Horizon } from "../terms/horizon.ts";
 import { checkCorrelations, mostQuantities, tooMany } from "./check-correlations.ts";
-import { CorrelationNames, type NamedQuantity } from "./correlation-names.ts";
+import { CorrelationNames, drawnEachYearFrom, type NamedQuantity } from "./correlation-names.ts";
 import type { Declarations } from "./declaration.ts";
 import type { Correlation, Quantity } from "./model-graph.ts";
 import { readCorrelationMatrix } from "./read-correlation-matrix.ts";
@@ -17,6 +18,7 @@ export interface CorrelationContext {
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly declarations: Declarations;
   readonly tables: ReadonlyMap<string, LocatedTable>;
+  readonly horizon: Horizon;
   readonly findings: Findings;
 }
 
@@ -156,6 +158,15 @@ class CorrelationSection {
       Quantity,
       Quantity,
     ];
+    const [from, otherFrom] = [a, b].map((one) => drawnEachYearFrom(one, this.#context.horizon));
+    if ((from === undefined) !== (otherFrom === undefined)) {
+      const [once, yearly] = from === undefined ? [a, b] : [b, a];
+      this.#refuse(id, span, {
+        en: `\`${yearly.name}\` is drawn anew each year, \`${once.name}\` once for all years`,
+        zh: `\`${yearly.name}\` 逐年抽取，而 \`${once.name}\` 各年只抽取一次`,
+      });
+      return;
+    }
     const key = JSON.stringify([a.name, b.name]);
     const other = this.#found.get(key);
     if (other) {
@@ -168,7 +179,16 @@ class CorrelationSection {
     if (latent === undefined) return;
     const between = [a.name, b.name] as const;
     const streams = [a.stream ?? a.name, b.stream ?? b.name] as const;
-    const correlation = { between, streams, measure, asked, latent, span, ...describing } as const;
+    const correlation: Correlation = {
+      between,
+      streams,
+      ...(from !== undefined && otherFrom !== undefined && { from: Math.min(from, otherFrom) }),
+      measure,
+      asked,
+      latent,
+      span,
+      ...describing,
+    };
     this.#found.set(key, { correlation, id });
   }
 

@@ -7,12 +7,13 @@ import type { ModelGraph, PeakSettings, Target } from "../model/model-graph.ts";
 import { lanes } from "../numeric/lane-sums.ts";
 import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
+import { warnOfCorrelations } from "./achieved-correlations.ts";
 import { sha256 } from "./hash.ts";
 import { designOf, marginPlaces, passagePlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
 import { warnOfSmoothing } from "./smoothing-warning.ts";
 import { dueYear } from "./target-statement.ts";
-import { quantileLevels, type PeakResult, type RunResult, type TargetResult } from "./run-result.ts";
+import { quantileLevels, type CorrelationResult, type PeakResult, type RunResult, type TargetResult } from "./run-result.ts";
 import { errorBasis, quantityResult, type NonFinite } from "./summarize.ts";
 import { certainPassage, firstYearResult, peakResult } from "./peak-result.ts";
 import { marginResult, peakTargetResult } from "./target-result.ts";
@@ -24,6 +25,8 @@ export interface RunIdentity {
   readonly seed: number;
   readonly draws: number;
   readonly sampler: string;
+  /** What the draws make of the model's correlations. */
+  readonly correlations: readonly CorrelationResult[];
 }
 
 /**
@@ -33,7 +36,7 @@ export interface RunIdentity {
  */
 export async function assembleResult(
   graph: ModelGraph,
-  { version, seed, draws, sampler }: RunIdentity,
+  { version, seed, draws, sampler, correlations }: RunIdentity,
   reported: readonly string[],
   { compiled, peaks }: Asked,
   tally: JobTally,
@@ -104,11 +107,13 @@ export async function assembleResult(
     sectors: graph.sectors.filter((sector) => held.has(sector.total)),
     region: graph.region,
     iamc: graph.iamc.filter(({ quantity }) => held.has(quantity)),
+    ...(correlations.length > 0 && { correlations }),
     warnings: [
       ...warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
       ...[...(peak ? [peak] : []), ...others].flatMap((one) =>
         warnOfSmoothing(one, yearsAsked(graph, one.quantity)),
       ),
+      ...warnOfCorrelations(correlations),
     ],
   };
   return { ...body, resultHash: await sha256(JSON.stringify(body)) };

@@ -180,6 +180,20 @@ export interface IamcResult {
   readonly factor: number;
 }
 
+/** What two correlated quantities were asked for and have in the draws. */
+export interface CorrelationResult {
+  readonly between: readonly [string, string];
+  readonly measure: "spearman" | "pearson";
+  readonly asked: number;
+  /** null: fewer than four draws. */
+  readonly achieved: number | null;
+  readonly standardError: number | null;
+  /** The first draws of the run, at most 16,384, from which it is taken. */
+  readonly draws: number;
+  /** Of what is drawn anew each year, the year it is taken from. */
+  readonly year?: number;
+}
+
 /** What a run found: result.json, one per scenario. */
 export interface RunResult {
   readonly peakcast: string;
@@ -207,6 +221,8 @@ export interface RunResult {
   /** The region by its IAMC name, and the variables its results are handed on under. */
   readonly region: string;
   readonly iamc: readonly IamcResult[];
+  /** Present if the model correlates quantities. */
+  readonly correlations?: readonly CorrelationResult[];
   readonly warnings: readonly RunWarning[];
   readonly resultHash: string;
   /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */

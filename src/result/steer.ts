@@ -9,6 +9,7 @@ import { tallyChunks } from "../run/run-chunk.ts";
 import type { Runner } from "../run/runner.ts";
 import { tallyJob } from "../run/tally-job.ts";
 import type { SampleInput, SamplePlan } from "../sample/sample-plan.ts";
+import { achievedCorrelations } from "./achieved-correlations.ts";
 import { assembleResult } from "./assemble.ts";
 import { askOf } from "./question.ts";
 import type { RunResult } from "./run-result.ts";
@@ -80,7 +81,8 @@ export function steer(graph: ModelGraph, names: readonly string[], settings: Ste
     run: (_job, chunk, request) => Promise.resolve(runChunk(chunk, request)),
     close: () => Promise.resolve(),
   };
-  const identity = { version, seed, draws, sampler };
+  const correlations = achievedCorrelations(graph, { seed, sampler, draws });
+  const identity = { version, seed, draws, sampler, correlations };
   const answer = async (knots: readonly Knots[]): Promise<RunResult> => {
     for (const [index, path] of knots.entries())
       for (const { input, year } of open.places[index]!) blocks.setConstant(input, valueIn(path, year));

@@ -150,6 +150,36 @@ describe("correlations", () => {
     ]);
   });
 
+  it("are of noises and of paths drawn anew each year, year by year", async () => {
+    const files = `peakcast: 1
+model: m
+horizon: { first: 2020, last: 2025, last_observed: 2021 }
+quantities:
+  once: { unit: 1, value: "normal(10, 2)" }
+  windy: { unit: 1, value: "normal(10, 2)", noise: "ar1(1, 0.5)" }
+  rainy: { unit: 1, value: 10, noise: "white(1)" }
+  price: { unit: 1, knots: each_year, value: "triangular(1, 2, 4)" }
+correlations:
+`;
+    const graph = await graphOf(`${files}  a: { group: [windy.noise, rainy.noise, price], spearman: 0.5 }\n`);
+    const { correlated } = samplePlan(compile(graph, ["rainy"]), { seed: 1, sampler: "mc" });
+    // From 2020, where the path begins; the noises do so in 2022.
+    expect(correlated!.map(({ streams }) => streams.map(({ block }) => block))).toEqual(
+      [2020, 2021, 2022, 2023, 2024, 2025].map((year) => [year, year, year]),
+    );
+    expect(correlated![0]!.streams.map(({ key }) => key)).toEqual(
+      ["price", "rainy.noise", "windy.noise"].map((name) => streamKey(name)),
+    );
+    expect(await told(`${files}  a: { between: [once, price], spearman: 0.5 }\n`)).toEqual([
+      "bad-correlation: correlation \`a\`: \`price\` is drawn anew each year, \`once\` once for all years",
+    ]);
+    // A noisy quantity is computed from its trend, which has its random numbers, and its noise.
+    const [noisy] = await mistakesOf(`${files}  a: { between: [once, windy], spearman: 0.5 }\n`);
+    expect(noisy!.help!.en).toBe("correlate what it is computed from: \`windy.trend\`, \`windy.noise\`");
+    const trend = await graphOf(`${files}  a: { between: [once, windy.trend], spearman: 0.5 }\n`);
+    expect(trend.correlations[0]!.streams).toEqual(["once", "windy"]);
+  });
+
   it("suggest the name that was meant", async () => {
     const [unknown] = await mistakesOf(model("one: { between: [x.e, plan], spearman: 0.6 }"));
     expect(unknown!.code).toBe("unknown-quantity");
