@@ -1,5 +1,5 @@
 import { exp } from "../numeric/exp.ts";
-import { quantileOf } from "./distributions/distribution.ts";
+import { quantileFunction } from "./distributions/distribution.ts";
 import { bisect, copulaUniform } from "./gaussian-copula.ts";
 import type { Distribution } from "./sample-plan.ts";
 
@@ -31,7 +31,8 @@ function weights(): Float64Array {
 /** @param distribution not constant */
 export function marginalOf(distribution: Distribution): Marginal {
   const weight = weights();
-  const values = Float64Array.from(weight, (_, i) => valueAt(distribution, pointAt(i)));
+  const valueOf = valueFunction(distribution);
+  const values = Float64Array.from(weight, (_, i) => valueOf(pointAt(i)));
   const mean = weight.reduce((sum, w, i) => sum + w * values[i]!, 0);
   const variance = weight.reduce((sum, w, i) => sum + w * (values[i]! - mean) * (values[i]! - mean), 0);
   const deviation = Math.sqrt(variance);
@@ -90,13 +91,9 @@ export function latentOfPearson(a: Marginal, b: Marginal, pearson: number): numb
 }
 
 /** The value that a standard normal number stands for, in the distribution's unit. */
-function valueAt(distribution: Distribution, z: number): number {
-  switch (distribution.kind) {
-    case "normal":
-      return distribution.mean + distribution.sd * z;
-    case "lognormal":
-      return exp(distribution.mu + distribution.sigma * z);
-    default:
-      return quantileOf(distribution, copulaUniform(z));
-  }
+function valueFunction(distribution: Distribution): (z: number) => number {
+  if (distribution.kind === "normal") return (z) => distribution.mean + distribution.sd * z;
+  if (distribution.kind === "lognormal") return (z) => exp(distribution.mu + distribution.sigma * z);
+  const quantile = quantileFunction(distribution);
+  return (z) => quantile(copulaUniform(z));
 }

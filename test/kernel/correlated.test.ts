@@ -26,6 +26,7 @@ const kinds: readonly Distribution[] = [
   { kind: "lognormal", mu: 0.5, sigma: 0.25 },
   { kind: "uniform", low: -1, high: 3 },
   { kind: "triangular", low: 1, mode: 2, high: 5 },
+  { kind: "gamma", shape: 2, scale: 3 },
 ];
 
 const stream = (index: number) => ({ key: streamKey(`q${index}`), block: 0 });
@@ -38,7 +39,7 @@ function planOf(sampler: Sampler, coefficients: readonly number[]): SamplePlan {
     sampler,
     inputs: Array.from({ length: 21 }, (_, index) => ({
       stream: stream(Math.floor(index / 3)),
-      distribution: kinds[index % 4]!,
+      distribution: kinds[index % 5]!,
     })),
     correlated: [
       { streams: [stream(4), stream(0), stream(2)], factor },

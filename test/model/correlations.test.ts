@@ -171,11 +171,11 @@ correlations:
       ["price", "rainy.noise", "windy.noise"].map((name) => streamKey(name)),
     );
     expect(await told(`${files}  a: { between: [once, price], spearman: 0.5 }\n`)).toEqual([
-      "bad-correlation: correlation \`a\`: \`price\` is drawn anew each year, \`once\` once for all years",
+      "bad-correlation: correlation `a`: `price` is drawn anew each year, `once` once for all years",
     ]);
     // A noisy quantity is computed from its trend, which has its random numbers, and its noise.
     const [noisy] = await mistakesOf(`${files}  a: { between: [once, windy], spearman: 0.5 }\n`);
-    expect(noisy!.help!.en).toBe("correlate what it is computed from: \`windy.trend\`, \`windy.noise\`");
+    expect(noisy!.help!.en).toBe("correlate what it is computed from: `windy.trend`, `windy.noise`");
     const trend = await graphOf(`${files}  a: { between: [once, windy.trend], spearman: 0.5 }\n`);
     expect(trend.correlations[0]!.streams).toEqual(["once", "windy"]);
   });

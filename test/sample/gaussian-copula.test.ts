@@ -60,6 +60,13 @@ describe("linear correlation", () => {
     expect(pearsonOfLatent(normal, uniform)(0.5)).toBeCloseTo(0.5 * Math.sqrt(3 / Math.PI), 6);
   });
 
+  it("of distributions without a formula is found all the same: a gamma of shape 1 is exponential", () => {
+    // Two exponentials that move against each other have 1 - pi^2 / 6 (Moran 1967, "Testing for correlation between non-negative variates").
+    const exponential = marginalOf({ kind: "gamma", shape: 1, scale: 3 });
+    expect(attainable(exponential, exponential)[0]).toBeCloseTo(1 - Math.PI ** 2 / 6, 6);
+    expect(attainable(exponential, exponential)[1]).toBeCloseTo(1, 12);
+  });
+
   it("is undone by latentOfPearson", () => {
     const triangular = marginalOf({ kind: "triangular", low: 0, mode: 1, high: 5 });
     const of = pearsonOfLatent(triangular, lognormal(0.6));
