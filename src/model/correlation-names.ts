@@ -51,7 +51,7 @@ export class CorrelationNames {
       asDefined(this.#quantities, this.#quantities.get(name)!),
     );
     if (matching.length === 0) return this.#unknown(text, span);
-    const found = matching.filter((quantity) => distributionsOf(quantity).length > 0);
+    const found = matching.filter(isUncertain);
     if (found.length === 0) {
       this.#findings.error("bad-correlation", span, {
         en: `\`${text}\` matches no uncertain quantity`,
@@ -63,7 +63,7 @@ export class CorrelationNames {
     return found.map((quantity) => ({ quantity, span, byPattern: true }));
   }
 
-  /** The distribution of a quantity; undefined if its knots have several. */
+  /** The distribution of a quantity; undefined if its knots have several, or its parameters are quantities. */
   marginalOf(name: string): Marginal | undefined {
     if (!this.#marginals.has(name)) {
       const [first, ...others] = distributionsOf(this.#quantities.get(name)!);
@@ -89,7 +89,7 @@ export class CorrelationNames {
       });
       return true;
     };
-    if (definition.kind === "equation") {
+    if (definition.kind === "equation" && definition.expr.kind !== "draw") {
       const sources = this.#sourcesOf(quantity);
       const named = sources.slice(0, 3).map((one) => `\`${one}\``);
       return refuse(
@@ -105,23 +105,25 @@ export class CorrelationNames {
             },
       );
     }
-    if (distributionsOf(quantity).length === 0) {
-      const rate = definition.kind === "growth" ? this.#quantities.get(definition.rate) : undefined;
-      const isRateUncertain = rate && distributionsOf(rate).length > 0;
+    if (!isUncertain(quantity)) {
+      const { stream = name } = quantity;
+      const near = [...(definition.kind === "growth" ? [definition.rate] : []), `${stream}.noise`]
+        .flatMap((part) => this.#quantities.get(part) ?? [])
+        .find(isUncertain);
       return refuse(
         {
           en: `\`${name}\` is not uncertain, so it cannot be correlated`,
           zh: `\`${name}\` 没有不确定性，不能设定相关性`,
         },
-        isRateUncertain
-          ? { en: `its rate is uncertain: \`${rate.name}\``, zh: `其增长率不确定：\`${rate.name}\`` }
+        near
+          ? { en: `what moves it is \`${near.name}\``, zh: `使其变动的是 \`${near.name}\`` }
           : {
               en: "give it a distribution, or unset the correlation with `null`",
               zh: "请给出分布，或用 `null` 取消该相关性",
             },
       );
     }
-    if (definition.kind !== "noise" && definition.sharing === "independent")
+    if ("knots" in definition && definition.sharing === "independent")
       return refuse(
         {
           en: `the knots of \`${name}\` are independent, so it has no single random number to correlate`,
@@ -149,7 +151,7 @@ export class CorrelationNames {
         if (!next || seen.has(name)) continue;
         seen.add(name);
         open.push(next);
-        if (distributionsOf(next).length > 0) found.push(name);
+        if (isUncertain(next)) found.push(name);
       }
     }
     return found;
@@ -166,7 +168,25 @@ export class CorrelationNames {
 /** The first year of what is drawn anew each year; undefined if there is one number for all years. */
 export function drawnEachYearFrom({ definition }: Quantity, { first }: Horizon): number | undefined {
   if (definition.kind === "noise") return Math.min(definition.after + 1, first);
-  return definition.kind !== "equation" && definition.sharing === "each_year" ? first : undefined;
+  const isYearly =
+    definition.kind === "equation"
+      ? definition.expr.kind === "draw" && definition.expr.eachYear
+      : definition.sharing === "each_year";
+  return isYearly ? first : undefined;
+}
+
+/** What a quantity's random numbers are drawn by. */
+export function streamNameOf({ name, stream = name, definition }: Quantity): string {
+  return definition.kind === "equation" && definition.expr.kind === "draw"
+    ? definition.expr.quantity
+    : stream;
+}
+
+/** Whether a quantity reads random numbers of its own: for its knots, its noise, or a distribution whose parameters are quantities. */
+function isUncertain(quantity: Quantity): boolean {
+  const { definition } = quantity;
+  const isDraw = definition.kind === "equation" && definition.expr.kind === "draw";
+  return isDraw || distributionsOf(quantity).length > 0;
 }
 
 /** The distributions a quantity is drawn from, by knot; those of a single value aside. */

@@ -7,7 +7,12 @@ import type { LocatedTable } from "../source/parse-csv.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Horizon } from "../terms/horizon.ts";
 import { checkCorrelations, mostQuantities, tooMany } from "./check-correlations.ts";
-import { CorrelationNames, drawnEachYearFrom, type NamedQuantity } from "./correlation-names.ts";
+import {
+  CorrelationNames,
+  drawnEachYearFrom,
+  streamNameOf,
+  type NamedQuantity,
+} from "./correlation-names.ts";
 import type { Declarations } from "./declaration.ts";
 import type { Correlation, Quantity } from "./model-graph.ts";
 import { readCorrelationMatrix } from "./read-correlation-matrix.ts";
@@ -178,7 +183,7 @@ class CorrelationSection {
       measure === "spearman" ? latentOfSpearman(asked) : this.#latentOfPearson(id, a, b, asked, span);
     if (latent === undefined) return;
     const between = [a.name, b.name] as const;
-    const streams = [a.stream ?? a.name, b.stream ?? b.name] as const;
+    const streams = [streamNameOf(a), streamNameOf(b)] as const;
     const correlation: Correlation = {
       between,
       streams,
@@ -225,8 +230,8 @@ class CorrelationSection {
         id,
         span,
         {
-          en: `\`${several!.name}\` has several distributions, each with a linear correlation of its own`,
-          zh: `\`${several!.name}\` 有多个分布，各有不同的线性相关系数`,
+          en: `\`${several!.name}\` has no single distribution, which a linear correlation is of`,
+          zh: `\`${several!.name}\` 没有唯一的分布，无法确定线性相关系数`,
         },
         { en: "give a rank correlation: `spearman`", zh: "请给出秩相关系数：`spearman`" },
         several!,

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { compile, samplePlan } from "../../src/compile/compile.ts";
 import { latentOfSpearman } from "../../src/sample/gaussian-copula.ts";
 import { streamKey } from "../../src/sample/stream-key.ts";
+import { correlationOf, ranksOf, standardized } from "../../src/aggregate/correlation.ts";
+import { drawsOf } from "../compile/draws-of.ts";
 import { graphOf, mistakesOf, told, type Texts } from "./read-texts.ts";
 
 const quantities = `quantities:
@@ -140,7 +142,7 @@ describe("correlations", () => {
     expect(computed!.message.en).toBe("`sum` is computed, not drawn, so it cannot be correlated");
     expect(computed!.help!.en).toBe("correlate what it is computed from: `x.a`, `x.b`");
     const [grown] = await mistakesOf(model("one: { between: [grown, x.c], spearman: 0.6 }"));
-    expect(grown!.help!.en).toBe("its rate is uncertain: `grown.growth_rate`");
+    expect(grown!.help!.en).toBe("what moves it is `grown.growth_rate`");
     expect(await pairsOf(model("one: { between: [grown.growth_rate, x.c], spearman: 0.6 }"))).toHaveLength(1);
   });
 
@@ -173,11 +175,34 @@ correlations:
     expect(await told(`${files}  a: { between: [once, price], spearman: 0.5 }\n`)).toEqual([
       "bad-correlation: correlation `a`: `price` is drawn anew each year, `once` once for all years",
     ]);
-    // A noisy quantity is computed from its trend, which has its random numbers, and its noise.
-    const [noisy] = await mistakesOf(`${files}  a: { between: [once, windy], spearman: 0.5 }\n`);
-    expect(noisy!.help!.en).toBe("correlate what it is computed from: `windy.trend`, `windy.noise`");
-    const trend = await graphOf(`${files}  a: { between: [once, windy.trend], spearman: 0.5 }\n`);
+    // A noisy quantity stands for its trend, which has its random numbers.
+    const trend = await graphOf(`${files}  a: { between: [once, windy], spearman: 0.5 }\n`);
+    expect(trend.correlations[0]!.between).toEqual(["once", "windy.trend"]);
     expect(trend.correlations[0]!.streams).toEqual(["once", "windy"]);
+    const [certain] = await mistakesOf(`${files}  a: { between: [once, rainy], spearman: 0.5 }\n`);
+    expect(certain!.help!.en).toBe("what moves it is `rainy.noise`");
+  });
+
+  it("are of distributions whose parameters are quantities", async () => {
+    const text = `${model("one: { between: [x.a, share], spearman: 0.9 }")}`.replace(
+      "quantities:\n",
+      'quantities:\n  share: { unit: 1, value: "normal(plain, 0.1 * x.b)" }\n',
+    );
+    const graph = await graphOf(text);
+    expect(graph.correlations[0]).toMatchObject({ between: ["share", "x.a"], streams: ["share", "x.a"] });
+    const apart = await graphOf(text.replace(/correlations:[^]*/, ""));
+    const draws = async (one: typeof graph) => await drawsOf(one, ["share", "x.a"], { draws: 2000 });
+    const [joined, alone] = [await draws(graph), await draws(apart)];
+    // In order of names `share` is the first and keeps its draws; x.a is what moves to it.
+    expect(joined.get("share")).toEqual(alone.get("share"));
+    const ranks = ["share", "x.a"].map((name) => standardized(ranksOf(joined.get(name)![0]!))) as [
+      Float64Array,
+      Float64Array,
+    ];
+    expect(correlationOf(...ranks, "spearman", "independent").estimate).toBeGreaterThan(0.87);
+    expect(await told(text.replace("spearman", "pearson"))).toEqual([
+      "bad-correlation: correlation `one`: `share` has no single distribution, which a linear correlation is of",
+    ]);
   });
 
   it("suggest the name that was meant", async () => {
@@ -247,7 +272,7 @@ correlations:
 
   it("that are linear are of one distribution each", async () => {
     expect(await told(model("one: { between: [x.a, x.b], pearson: 0.3 }"))).toEqual([
-      "bad-correlation: correlation `one`: `x.b` has several distributions, each with a linear correlation of its own",
+      "bad-correlation: correlation `one`: `x.b` has no single distribution, which a linear correlation is of",
     ]);
   });
 });
