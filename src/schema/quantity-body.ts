@@ -48,6 +48,18 @@ const noise = z
       "Noise over time: `white(sd)`, `ar1(sd, phi)`, `random_walk(sd)` or `geometric_walk(sd)`, from the first year after the observed ones",
   });
 
+/** A part of a stock; the long form is what a resolved model is written in. */
+const stockPart = z.union([
+  scalar,
+  path,
+  z.strictObject({
+    value: z.union([scalar, path]).nullish().meta({ description: "A scalar, or scalars by year" }),
+    equation: z.string().nullish().meta({ description: "An equation over other quantities" }),
+    source: z.string().nullish().meta({ description: "Where the numbers come from" }),
+    quality: z.enum(qualities).nullish().meta({ description: "How well the source supports the numbers" }),
+  }),
+]);
+
 /** A quantity in its long form. */
 const quantityObject = z.strictObject({
   unit: z
@@ -78,16 +90,10 @@ const quantityObject = z.strictObject({
     .meta({ description: "A curve through points, straight between them and flat outside" }),
   stock: z
     .strictObject({
-      initial: z
-        .union([scalar, path])
-        .nullish()
-        .meta({ description: "What stands in the first year, evenly aged" }),
+      initial: stockPart.nullish().meta({ description: "What stands in the first year, evenly aged" }),
       lifetime: z.int().nullish().meta({ description: "Years until what was built retires" }),
-      wanted: z
-        .union([scalar, path])
-        .nullish()
-        .meta({ description: "What should stand; built as far as most_new allows" }),
-      most_new: z.union([scalar, path]).nullish().meta({ description: "Most that can be built in a year" }),
+      wanted: stockPart.nullish().meta({ description: "What should stand; built as far as most_new allows" }),
+      most_new: stockPart.nullish().meta({ description: "Most that can be built in a year" }),
     })
     .nullish()
     .meta({ description: "Capital that is built, ages and retires" }),
