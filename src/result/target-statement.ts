@@ -28,10 +28,18 @@ function boundText(target: Extract<Target, { kind: "bound" }>): Bilingual {
 }
 
 function nearText(target: Extract<Target, { kind: "about" }>): Bilingual {
-  const { within } = target;
-  const deviation =
-    within.kind === "relative" ? `${plainNumber(within.share * 100)} %` : amountText(within.amount, target);
+  const { within, bound } = target;
   const compared = comparedText(target);
+  if (within.kind === "relative" && typeof bound !== "number") {
+    const share = `${plainNumber(within.share * 100)} %`;
+    return {
+      en: `about ${compared}, give or take ${share} of it`,
+      zh: `约 ${compared}（允许偏差为其 ${share}）`,
+    };
+  }
+  // "40 % ± 10 %" would be read as 30 % to 50 %.
+  const most = within.kind === "absolute" ? within.amount : within.share * Math.abs(Number(bound));
+  const deviation = amountText(most, target);
   return { en: `about ${compared} ± ${deviation}`, zh: `约 ${compared} ± ${deviation}` };
 }
 

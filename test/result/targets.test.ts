@@ -76,13 +76,19 @@ describe("a target that is near a value", () => {
     expect(target.margin.quantiles["0.95"]).toBeLessThanOrEqual(500);
     expect(target).toMatchObject({
       kind: "about",
-      statement: { en: "about 5000 kt/yr ± 10 % in 2024", zh: "2024 年约 5000 kt/yr ± 10 %" },
+      statement: { en: "about 5000 kt/yr ± 500 kt/yr in 2024", zh: "2024 年约 5000 kt/yr ± 500 kt/yr" },
     });
   });
 
   it("is met within an amount, its ends included", async () => {
     const met = async (claim: string): Promise<number> =>
       (await judged(`{ quantity: flat, ${claim}, year: 2024 }`)).probability;
+    const change = await judged(
+      "{ quantity: q, change_since: 2020, about: -9.5 %, within: 10 %, year: 2024 }",
+    );
+    expect(change.statement.en).toBe("change since 2020 about -9.5 % ± 0.95 % in 2024");
+    const other = await judged("{ quantity: q, about: = r, within: 5 %, year: 2024 }");
+    expect(other.statement.en).toBe("about r, give or take 5 % of it in 2024");
     expect([await met("about: 38 %, within: 2"), await met("about: 38 %, within: 1.99")]).toEqual([1, 0]);
   });
 });
