@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BadInput } from "../../src/cli/bad-input.ts";
 import { readDraws, type ReadDrawsOptions } from "../../src/cli/read-draws.ts";
+import { writeFolder, type FileContent } from "../../src/cli/write-results.ts";
 import type { RunResult } from "../../src/result/run-result.ts";
 import { recordingConsole, type RecordingConsole } from "../cli-editing/recording-console.ts";
 
@@ -99,6 +100,24 @@ describe("peakcast run --keep-draws", () => {
     };
     expect(header!.split(",")).toEqual(["draw", ...columns.map(({ name }) => name)]);
     expect([scenario, lines.length]).toEqual(["green", 16]);
+  });
+});
+
+describe("writeFolder", () => {
+  it("leaves nothing behind, and an older result as it was, if draws cannot be written to their end", async () => {
+    const files = (draws: FileContent) =>
+      new Map([["manifest.json", "{}"] as const, ["draws.parquet", draws] as const]);
+    const place = join(folder, "..", "whole");
+    const half: FileContent = async (path) => {
+      writeFileSync(path, "PAR1");
+      throw new Error("no space left");
+    };
+    await expect(writeFolder(place, files(half))).rejects.toThrow("no space left");
+    expect(existsSync(place)).toBe(false);
+    await writeFolder(place, files("whole"));
+    await expect(writeFolder(place, files(half))).rejects.toThrow("no space left");
+    expect(readFileSync(join(place, "draws.parquet"), "utf8")).toBe("whole");
+    expect(readdirSync(join(folder, "..")).filter((name) => name.includes("unfinished"))).toEqual([]);
   });
 });
 
