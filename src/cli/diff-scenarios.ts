@@ -44,7 +44,9 @@ function differenceText(
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const head = `${a.graph.model} / ${a.graph.scenario} -> ${b.graph.model} / ${b.graph.scenario}`;
   if (difference.identical) return `${head}\n${say("identical in meaning", "含义完全相同")}`;
-  const { heading, levers, quantities, targets } = difference;
+  const { heading, levers, quantities, targets, correlations } = difference;
+  const correlation = (one: { measure: string; asked: number } | undefined): string =>
+    one ? `${one.measure} ${one.asked}` : say("none", "无");
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0
       ? []
@@ -74,6 +76,12 @@ function differenceText(
     ),
     ...section(say(`Targets ${only(first)}`, `${only(first)}的目标`), names(targets.onlyA)),
     ...section(say(`Targets ${only(second)}`, `${only(second)}的目标`), names(targets.onlyB)),
+    ...section(
+      say("Correlations", "相关性"),
+      correlations.map(
+        (one) => `  ${one.between.join(" ~ ")}: ${correlation(one.a)} -> ${correlation(one.b)}`,
+      ),
+    ),
   ].join("\n");
 }
 

@@ -4,6 +4,7 @@ import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import { statementOf } from "../result/target-statement.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
+import { correlationDifference, type CorrelationDifference } from "./compare-correlations.ts";
 import { canonicalDefinition, canonicalTarget, plain } from "./canonical.ts";
 import { interpolationNames } from "./interpolation-names.ts";
 import { centralState, type State } from "./evaluate.ts";
@@ -48,6 +49,8 @@ export interface ModelDifference {
     readonly onlyA: readonly string[];
     readonly onlyB: readonly string[];
   };
+  /** Pairs of quantities whose correlation differs; absent in a model that has none for the pair. */
+  readonly correlations: readonly CorrelationDifference[];
   readonly identical: boolean;
 }
 
@@ -92,10 +95,12 @@ export function compareModels(a: ComparedModel, b: ComparedModel): ModelDifferen
       onlyB: missing(b.graph.quantities.keys(), a.graph.quantities),
     },
     targets: targetDifference(a.graph, b.graph),
+    correlations: correlationDifference(a.graph, b.graph),
   };
   const identical = [
     difference.heading,
     difference.levers,
+    difference.correlations,
     ...Object.values(difference.quantities),
     ...Object.values(difference.targets),
   ].every((list) => list.length === 0);

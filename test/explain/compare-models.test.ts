@@ -57,6 +57,28 @@ describe("comparing two models", () => {
     expect(compareModels(b, a).identical).toBe(false);
   });
 
+  it("tells pairs by their correlation, whatever entries it is written in", async () => {
+    const base = `${written}correlations:\n`;
+    const a = await open({ "m.yaml": `${base}  one: { between: [b, d], spearman: 0.5 }\n` }, "m.yaml");
+    const b = await open({ "m.yaml": `${base}  two: { group: [d, b], spearman: 0.5 }\n` }, "m.yaml");
+    expect(compareModels(a, b).identical).toBe(true);
+    const c = await open({ "m.yaml": `${base}  two: { group: [d, b], spearman: 0.4 }\n` }, "m.yaml");
+    expect(compareModels(a, c)).toMatchObject({
+      identical: false,
+      correlations: [
+        {
+          between: ["b", "d"],
+          a: { measure: "spearman", asked: 0.5 },
+          b: { measure: "spearman", asked: 0.4 },
+        },
+      ],
+    });
+    const none = await open({ "m.yaml": written }, "m.yaml");
+    expect(compareModels(none, a).correlations).toEqual([
+      { between: ["b", "d"], b: { measure: "spearman", asked: 0.5 } },
+    ]);
+  });
+
   it("tells levers by the years in which they differ, in the unit of the first", async () => {
     const [a, b] = [await open(threeLayers, "model.yaml"), await open(threeLayers, "top.yaml")];
     const { levers, quantities } = compareModels(a, b);

@@ -72,6 +72,37 @@ quantities:
     expect((await resultOf(again.graph)).quantities).toEqual((await resultOf(graph)).quantities);
   });
 
+  it("keeps correlations, and names their matrix from its own folder", async () => {
+    const files: Texts = {
+      "m/model.yaml": `peakcast: 1
+model: m
+horizon: { first: 2020, last: 2022 }
+include: [parts/more.yaml]
+quantities:
+  a: { unit: 1, value: 1 to 2 }
+  b: { unit: 1, value: 3 to 4 }
+  c: { unit: 1, value: 5 to 6 }
+`,
+      "m/parts/more.yaml":
+        "correlations:\n  ab: { matrix: ab.csv }\n  bc: { between: [b, c], spearman: 0.2, source: a study }\n",
+      "m/parts/ab.csv": "q,a,b\na,1,0.5\nb,0.5,1\n",
+      "m/s.yaml": "scenario: s\nextends: model.yaml\ncorrelations:\n  bc: { spearman: 0.3 }\n",
+    };
+    const { graph, resolved } = await open(files, "m/s.yaml");
+    const { yaml, folder: place } = resolvedModel(resolved, graph.lastObserved);
+    expect(place).toBe("m");
+    const again = await open(
+      { "m/one.yaml": yaml, "m/parts/ab.csv": files["m/parts/ab.csv"]! },
+      "m/one.yaml",
+    );
+    const told = (one: ModelGraph) => one.correlations.map(({ span: _span, ...rest }) => rest);
+    expect(told(again.graph)).toEqual(told(graph));
+    expect(graph.correlations.map(({ asked, source }) => [asked, source])).toEqual([
+      [0.5, undefined],
+      [0.3, "a study"],
+    ]);
+  });
+
   it("says after every value which line set it", async () => {
     const { graph, resolved } = await open(threeLayers, "top.yaml");
     const lines = resolvedModel(resolved, graph.lastObserved).yaml.split("\n");
