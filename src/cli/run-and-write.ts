@@ -8,6 +8,7 @@ import { makeManifest } from "./manifest.ts";
 import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { answerFirst } from "./first-answer.ts";
+import { reportFaults } from "./report-faults.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
@@ -50,6 +51,12 @@ export async function runAndWrite(
   if (watched && !options.json && !console.quiet) await answerFirst(models, options, signal, console);
   const runs = await simulateFiles(models, mode, options, signal, console, lanes);
   const results = runs.map((run) => run.result);
+  const told = results.map((result, index) => ({ path: paths[index]!, result }));
+  if (reportFaults(told, console)) {
+    const faults = results.map(({ scenario, faults }) => ({ scenario, ...faults }));
+    if (options.json) console.out(JSON.stringify({ faults }, null, 2));
+    return exitCode.badInput;
+  }
   const comparisons = mode === "compare" ? compareAll(runs) : [];
   if (options.json)
     console.out(

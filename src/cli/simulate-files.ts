@@ -68,10 +68,6 @@ export async function simulateFiles(
   const runs: FileRun[] = [];
   for (const group of together)
     runs.push(...(await simulateGroup(group, mode, options, signal, console, lanes)));
-  if (!console.quiet)
-    for (const { result } of runs)
-      for (const warning of result.warnings)
-        console.err(`${result.scenario}: ${warning.message[console.language]}`);
   return runs;
 }
 
@@ -102,7 +98,8 @@ async function simulateGroup(
       runs.push({ ...run, result: { ...run.result, precision: report }, texts });
     }
     const isSure = runs.every(({ result }) => result.precision?.reached ?? true);
-    if (isSure || batch === schedule.length - 1) return runs;
+    const fails = runs.some(({ result }) => result.faults.exceeded);
+    if (isSure || fails || batch === schedule.length - 1) return runs;
   }
   throw new Error("bug in peakcast: a run without draws");
 }

@@ -37,6 +37,7 @@ export const codes = {
   "bad-correlation": "a correlation that cannot be",
   "impossible-correlations": "correlations that cannot hold together",
   "bad-peak-rule": "the rule for the peak cannot be",
+  "bad-faults": "the share of draws that may go wrong cannot be",
   "jump-after-history": "a projection starts far from the last observed value",
   "bad-test": "a test that cannot be judged",
   "history-overlap": "a knot lies in the observed years",

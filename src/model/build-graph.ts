@@ -25,6 +25,7 @@ import { readCorrelations } from "./read-correlations.ts";
 import { entriesAt, mapAt, textAt, titleAt } from "./read-node.ts";
 import { readIamc } from "./read-iamc.ts";
 import { readLevers } from "./read-levers.ts";
+import { readFaults } from "./read-faults.ts";
 import { readPeak } from "./read-peak.ts";
 import { readTargets } from "./read-targets.ts";
 import { defineTargetBounds } from "./target-bound.ts";
@@ -102,6 +103,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     horizon: horizon.horizon,
     findings,
   });
+  const faults = readFaults(root, context);
   const iamc = readIamc(root, context);
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
@@ -124,6 +126,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
     region: textAt(root, "region") ?? resolved.model,
     iamc,
     tests,
+    faults,
     ...(peak && { peak }),
   });
 }

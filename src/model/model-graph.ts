@@ -202,6 +202,12 @@ export interface PeakSettings extends SoughtPeak {
   readonly also: readonly SoughtPeak[];
 }
 
+/** How many draws may go wrong before a run fails. */
+export interface FaultSettings {
+  /** Share of draws. */
+  readonly most: number;
+}
+
 /** Everything a model says, checked: names resolve, units fit, no circles. */
 export interface ModelGraph {
   readonly model: string;
@@ -223,6 +229,7 @@ export interface ModelGraph {
   readonly iamc: readonly IamcVariable[];
   /** Claims about results; `bindTest` looks up what they name. */
   readonly tests: readonly WrittenTest[];
+  readonly faults: FaultSettings;
   /** Absent if the model has no quantity whose peak is asked for. */
   readonly peak?: PeakSettings;
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../terms/bilingual.ts";
-import type { PrecisionResult, RunResult } from "../result/run-result.ts";
+import type { PrecisionResult } from "../result/precision-result.ts";
+import type { RunResult } from "../result/run-result.ts";
 import { formatPlaces, formatWithUnit, missing } from "./format-number.ts";
 import { textGrid } from "./text-grid.ts";
 

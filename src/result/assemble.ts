@@ -5,15 +5,24 @@ import type { Compiled } from "../compile/compile.ts";
 import { isStrict } from "../compile/target-margins.ts";
 import type { ModelGraph, PeakSettings, Target } from "../model/model-graph.ts";
 import { lanes } from "../numeric/lane-sums.ts";
+import type { Sampler } from "../sample/sample-plan.ts";
 import type { JobTally } from "../run/tally-job.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import { warnOfCorrelations } from "./achieved-correlations.ts";
+import { causeInDraw } from "./fault-cause.ts";
+import { faultsOf } from "./faults.ts";
 import { sha256 } from "./hash.ts";
 import { designOf, marginPlaces, passagePlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
 import { warnOfSmoothing } from "./smoothing-warning.ts";
 import { dueYear } from "./target-statement.ts";
-import { quantileLevels, type CorrelationResult, type PeakResult, type RunResult, type TargetResult } from "./run-result.ts";
+import {
+  quantileLevels,
+  type CorrelationResult,
+  type PeakResult,
+  type RunResult,
+  type TargetResult,
+} from "./run-result.ts";
 import { errorBasis, quantityResult, type NonFinite } from "./summarize.ts";
 import { certainPassage, firstYearResult, peakResult } from "./peak-result.ts";
 import { marginResult, peakTargetResult } from "./target-result.ts";
@@ -74,6 +83,14 @@ export async function assembleResult(
     return marginResult(target, met, margin, passage && firstYearResult(passage, years, draws));
   };
 
+  const how = { seed, sampler: sampler as Sampler };
+  const faults = faultsOf(
+    ...checksInOrder(graph, compiled, tally),
+    nonFinite,
+    (found) => causeInDraw(graph, found, found.firstDraw, how),
+    draws,
+    graph.faults.most,
+  );
   const held = new Set(reported);
   const settings = graph.peak;
   const peakOf = (name: string): PeakResult =>
@@ -108,8 +125,9 @@ export async function assembleResult(
     region: graph.region,
     iamc: graph.iamc.filter(({ quantity }) => held.has(quantity)),
     ...(correlations.length > 0 && { correlations }),
+    faults,
     warnings: [
-      ...warnOfDraws(...checksInOrder(graph, compiled, tally), nonFinite, draws),
+      ...warnOfDraws(faults.found, draws),
       ...[...(peak ? [peak] : []), ...others].flatMap((one) =>
         warnOfSmoothing(one, yearsAsked(graph, one.quantity)),
       ),

@@ -1,4 +1,5 @@
-import type { Interval, PrecisionResult, RunResult } from "./run-result.ts";
+import type { PrecisionResult } from "./precision-result.ts";
+import type { Interval, RunResult } from "./run-result.ts";
 
 /** How sure a run is asked to be of one of its estimates: half the width of the 95 % interval at most. */
 export interface Precision {

@@ -1,4 +1,6 @@
 import type { Bilingual } from "../terms/bilingual.ts";
+import type { FaultsResult } from "./fault-result.ts";
+import type { PrecisionResult } from "./precision-result.ts";
 
 /** The probabilities at which quantiles are reported, as keys of `quantiles`. */
 export const quantileLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -223,28 +225,11 @@ export interface RunResult {
   readonly iamc: readonly IamcResult[];
   /** Present if the model correlates quantities. */
   readonly correlations?: readonly CorrelationResult[];
+  readonly faults: FaultsResult;
   readonly warnings: readonly RunWarning[];
   readonly resultHash: string;
   /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */
   readonly precision?: PrecisionResult;
-}
-
-/** Whether a run that drew until it was sure enough is so. */
-export interface PrecisionResult {
-  readonly asked: readonly {
-    readonly statement: string;
-    readonly unit: string;
-    readonly estimate: number | null;
-    /** Half the width of the estimate's 95 % interval; null where a draw is not finite. */
-    readonly halfWidth: number | null;
-    /** The most it may be, in the same unit. */
-    readonly wanted: number | null;
-    readonly reached: boolean;
-  }[];
-  readonly reached: boolean;
-  /** Draws after which the run was judged; the last is its own number. */
-  readonly batches: readonly number[];
-  readonly maxDraws: number;
 }
 
 /** One scenario against another, draw by draw (same draws in both). Differences are b minus a. */

@@ -1,65 +1,48 @@
-import type { CheckCount } from "../run/runner.ts";
-import type { Check } from "../compile/check.ts";
-import type { NonFinite } from "./summarize.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
+import type { Fault } from "./fault-result.ts";
 import type { RunWarning } from "./run-result.ts";
 
 /** Names what went wrong inside draws: each with how many draws, and the first one that shows it. */
-export function warnOfDraws(
-  checks: readonly Check[],
-  counts: readonly CheckCount[],
-  nonFinite: readonly NonFinite[],
-  draws: number,
-): RunWarning[] {
-  const failing = (claim: Check["claim"]): NonFinite[] =>
-    checks.flatMap((check, index) => {
-      const { failures, firstDraw } = counts[index]!;
-      return check.claim === claim && failures > 0
-        ? [{ quantity: check.quantities.join(" + "), year: check.year, draws: failures, firstDraw }]
-        : [];
-    });
-  return [
-    ...worstByQuantity(failing("not-negative")).map(({ worst, years }) => ({
-      code: "negative-share",
-      message: {
-        en: `${worst.quantity} is negative in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
-        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样为负${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
-      },
-    })),
-    ...worstByQuantity(failing("sum-to-one")).map(({ worst, years }) => ({
-      code: "shares-do-not-sum-to-one",
-      message: {
-        en: `${worst.quantity} do not sum to 1 in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
-        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样合计不为 1${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
-      },
-    })),
-    ...worstByQuantity(failing("not-clamped")).map(({ worst, years }) => ({
-      code: "clamped",
-      message: {
-        en: `${worst.quantity} is held at a bound of its clamp in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}`,
-        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样被截断在 clamp 的界限上${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次`,
-      },
-    })),
-    ...worstByQuantity(nonFinite).map(({ worst, years }) => ({
-      code: "not-finite",
-      message: {
-        en: `${worst.quantity} is not a finite number in ${worst.draws} of ${draws} draws in ${worst.year}${others(years, "en")}; first in draw ${worst.firstDraw}; its mean and quantiles are left out`,
-        zh: `${worst.quantity} 在 ${worst.year} 年有 ${worst.draws}/${draws} 次抽样不是有限数${others(years, "zh")}；首次出现于第 ${worst.firstDraw} 次；其均值和分位数从略`,
-      },
-    })),
-  ];
+export function warnOfDraws(faults: readonly Fault[], draws: number): RunWarning[] {
+  return faults.map((fault) => ({ code: fault.code, message: messageOf(fault, draws) }));
 }
 
-function worstByQuantity(found: readonly NonFinite[]): { worst: NonFinite; years: number }[] {
-  return [...grouped(found).values()].map((group) => ({
-    worst: group.reduce((worst, one) => (one.draws > worst.draws ? one : worst)),
-    years: group.length,
-  }));
-}
-
-function grouped(found: readonly NonFinite[]): Map<string, NonFinite[]> {
-  const groups = new Map<string, NonFinite[]>();
-  for (const one of found) groups.set(one.quantity, [...(groups.get(one.quantity) ?? []), one]);
-  return groups;
+function messageOf(fault: Fault, draws: number): Bilingual {
+  const { code, quantity, year, draws: failing, firstDraw } = fault;
+  const en = `in ${failing} of ${draws} draws in ${year}${others(fault.years, "en")}; first in draw ${firstDraw}`;
+  const zh = `${quantity} 在 ${year} 年有 ${failing}/${draws} 次抽样`;
+  const first = `${others(fault.years, "zh")}；首次出现于第 ${firstDraw} 次`;
+  switch (code) {
+    case "negative-share":
+      return { en: `${quantity} is negative ${en}`, zh: `${zh}为负${first}` };
+    case "shares-do-not-sum-to-one":
+      return { en: `${quantity} do not sum to 1 ${en}`, zh: `${zh}合计不为 1${first}` };
+    case "clamped":
+      return {
+        en: `${quantity} is held at a bound of its clamp ${en}`,
+        zh: `${zh}被截断在 clamp 的界限上${first}`,
+      };
+    case "not-finite": {
+      const { cause, followers } = fault;
+      const from = cause && cause.quantity !== quantity ? cause : undefined;
+      const why = {
+        en: from ? `, because ${from.quantity} is ${from.value} there in ${from.year}` : "",
+        zh: from ? `，因为 ${from.quantity} 在 ${from.year} 年为 ${from.value}` : "",
+      };
+      const left = {
+        en:
+          followers === 0
+            ? "its mean and quantiles are left out"
+            : `its mean and quantiles are left out, and those of ${followers} other ${followers === 1 ? "quantity" : "quantities"} with the same cause`,
+        zh:
+          followers === 0 ? "其均值和分位数从略" : `其均值和分位数从略，另有 ${followers} 个量因同一原因从略`,
+      };
+      return {
+        en: `${quantity} is not a finite number ${en}${why.en}; ${left.en}`,
+        zh: `${zh}不是有限数${first}${why.zh}；${left.zh}`,
+      };
+    }
+  }
 }
 
 function others(years: number, language: "en" | "zh"): string {

@@ -245,6 +245,12 @@ const heading = {
     })
     .nullish()
     .meta({ description: "The quantity whose peak is reported, and the rule" }),
+  faults: z
+    .strictObject({
+      most: scalar.nullish().meta({ description: "Share of draws from which a fault fails a run: `0.1 %`" }),
+    })
+    .nullish()
+    .meta({ description: "How many draws may go wrong before a run fails" }),
 };
 
 /** An included file. */

@@ -187,6 +187,7 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
     sectors,
     region: "China|Province",
     iamc: [],
+    faults: { most: 0.001, exceeded: false, found: [] },
     warnings: [],
     resultHash: "3f2a9c1b7d20e5a4c8b6f0d1e2a3b4c5d6e7f8a9b0c1d2e3f4a5b6c7d8e9f0a1",
   };

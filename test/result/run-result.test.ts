@@ -39,6 +39,7 @@ describe("a result", () => {
       "sectors",
       "region",
       "iamc",
+      "faults",
       "warnings",
       "resultHash",
     ]);

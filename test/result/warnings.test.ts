@@ -165,3 +165,63 @@ describe("a draw in which a clamp holds", () => {
     ]);
   });
 });
+
+describe("faults of a run", () => {
+  const model = (more = ""): string =>
+    `${quantitiesModel(
+      [
+        'u: { unit: "1", value: "uniform(-1, 3)" }',
+        "root: { unit: '1', equation: 'if(year == 2022, log(u), u)' }",
+        "a: { unit: '1', equation: root + 1 }",
+        "b: { unit: '1', equation: '2 * a' }",
+      ].join("\n"),
+    )}${more}`;
+  const few = { ...settings, outputs: ["a", "b"] };
+
+  it("name the quantity in which a value arose, once, and not the many that follow from it", async () => {
+    const graph = await graphOf(model());
+    const { result } = await simulated(graph, few);
+    const u = (await drawsOf(graph, ["u"], { ...settings, sampler: "mc" })).get("u")![0]!;
+    const failing = u.filter((value) => value <= 0).length;
+    const firstDraw = u.findIndex((value) => value <= 0);
+    expect(result.faults).toEqual({
+      most: 0.001,
+      exceeded: true,
+      found: [
+        {
+          code: "not-finite",
+          quantity: "a",
+          year: 2022,
+          draws: failing,
+          share: failing / 400,
+          firstDraw,
+          years: 1,
+          followers: 1,
+          cause: { quantity: "root", year: 2022, value: "NaN" },
+        },
+      ],
+    });
+    expect(result.warnings[0]!.message.en).toBe(
+      `a is not a finite number in ${failing} of 400 draws in 2022; first in draw ${firstDraw}, because root is NaN there in 2022; its mean and quantiles are left out, and those of 1 other quantity with the same cause`,
+    );
+  });
+
+  it("tell infinity from NaN, and are counted of the cause itself where it is reported", async () => {
+    const graph = await graphOf(model().replace("log(u)", "1 / (u - u)"));
+    const { result } = await simulated(graph, { ...few, outputs: ["a", "b", "root"] });
+    const [fault] = result.faults.found;
+    expect(fault).toMatchObject({ quantity: "root", draws: 400, firstDraw: 0, followers: 2 });
+    expect(fault!.cause!.value).toBe("Infinity");
+  });
+
+  it("fail a run that has more of them than the model allows", async () => {
+    const allowed = await graphOf(model("faults: { most: 50 % }\n"));
+    expect((await simulated(allowed, few)).result.faults).toMatchObject({ most: 0.5, exceeded: false });
+    const none = await graphOf(quantitiesModel('q: { unit: "1", value: 1 }'));
+    expect((await simulated(none, settings)).result.faults).toEqual({
+      most: 0.001,
+      exceeded: false,
+      found: [],
+    });
+  });
+});
