@@ -24,7 +24,7 @@ describe("peakcast explain", () => {
     expect(out).toMatch(/^ {2}2030 +20\.00 %$/m);
     expect(out).toMatch(/value 2030: 20 % {2}\(scenarios\/guangxi\/policies\/steel\.yaml:\d+\)/);
     expect(out).toMatch(/<- triangular\(6, 10, 14\) % {2}\(scenarios\/guangxi\/sectors\/steel\.yaml:\d+\)/);
-    expect(out).toMatch(/Used by\n {2}steel\.crude\.eaf\.share/);
+    expect(out).toMatch(/Used by\n {2}steel\.scrap_supply .*\n {2}steel\.short_process_share /);
     expect(out).toMatch(/Program: \d+ operations per draw/);
   });
 
