@@ -1,4 +1,5 @@
-import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
+import { parseScalar } from "../expr/parse-scalar.ts";
+import { unitIn } from "../expr/parsed-scalar.ts";
 import { beforeKey } from "../resolve/merge.ts";
 import type { LocatedNode } from "../source/located-node.ts";
 

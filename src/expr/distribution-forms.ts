@@ -57,6 +57,7 @@ const composedForms = {
   truncated: "truncated(normal(5, 2), low, high)",
   discrete: "discrete(2026 = 30 %, 2028 = 70 %)",
   mixture: "mixture(normal(5, 1) = 70 %, uniform(8, 12) = 30 %)",
+  empirical: "empirical(data/prices.csv, column)",
 } as const;
 export type ComposedName = keyof typeof composedForms;
 

@@ -5,57 +5,9 @@ import {
   isComposed,
   spellingsOf,
   type ComposedName,
-  type DistributionForm,
 } from "./distribution-forms.ts";
-import {
-  numberLength,
-  parseAmount,
-  pieceOf,
-  type Amount,
-  type Piece,
-  type ScalarProblem,
-} from "./parse-amount.ts";
-
-/** A parameter as written: a number, or an expression over quantities. */
-export type Argument = Amount | Expression;
-
-export interface Expression extends Piece {
-  readonly value?: never;
-  readonly unit?: never;
-}
-
-/** One of several values or distributions, and the weight written behind it. */
-export interface WeightedPart {
-  readonly of: ParsedScalar;
-  readonly weight?: Amount;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What a scalar says, before its units are understood. A unit behind a parenthesis serves all inside that have none. */
-export type ParsedScalar =
-  | { readonly kind: "amount"; readonly amount: Amount }
-  /** `low to high`: 5 % and 95 % points. A unit behind `high` holds for both if `low` has none. */
-  | { readonly kind: "range"; readonly low: Amount; readonly high: Amount }
-  /** Arguments in the order of the form's parameters. */
-  | {
-      readonly kind: "distribution";
-      readonly form: DistributionForm;
-      readonly args: readonly Argument[];
-      readonly unit?: Piece;
-    }
-  | {
-      readonly kind: "truncated";
-      readonly of: ParsedScalar;
-      readonly low?: Argument;
-      readonly high?: Argument;
-      readonly unit?: Piece;
-    }
-  | {
-      readonly kind: "discrete" | "mixture";
-      readonly parts: readonly WeightedPart[];
-      readonly unit?: Piece;
-    };
+import { numberLength, parseAmount, pieceOf, type Piece, type ScalarProblem } from "./parse-amount.ts";
+import type { Argument, ParsedScalar, WeightedPart } from "./parsed-scalar.ts";
 
 /** The patterns below look for a word behind any number of blanks. */
 const longestScalar = 400;
@@ -76,23 +28,6 @@ export function parseScalar(text: string): ParsedScalar | ScalarProblem {
       },
     };
   return scalar(text, 0);
-}
-
-/** The first unit written in a scalar, the one behind the last parenthesis before those inside. */
-export function unitIn(parsed: ParsedScalar): Piece | undefined {
-  switch (parsed.kind) {
-    case "amount":
-      return parsed.amount.unit;
-    case "range":
-      return parsed.low.unit ?? parsed.high.unit;
-    case "distribution":
-      return parsed.unit ?? parsed.args.find(({ unit }) => unit)?.unit;
-    case "truncated":
-      return parsed.unit ?? unitIn(parsed.of);
-    case "discrete":
-    case "mixture":
-      return parsed.unit ?? parsed.parts.map(({ of }) => unitIn(of)).find((unit) => unit);
-  }
 }
 
 function scalar(text: string, offset: number): ParsedScalar | ScalarProblem {
@@ -173,6 +108,15 @@ function composed(
   tail: { unit: Piece } | undefined,
 ): ParsedScalar | ScalarProblem {
   if (name === "truncated") return truncated(pieces, whole, tail);
+  if (name === "empirical") {
+    const [file, column] = pieces.map(({ text, start }) => pieceOf(text, start));
+    return file && column && pieces.length === 2 && !/[()]/.test(file.text)
+      ? { kind: name, file, column, ...tail }
+      : misshapen(name, whole, {
+          en: "`empirical` takes a CSV file and the name of a column",
+          zh: "`empirical` 需要 CSV 文件和列名",
+        });
+  }
   const parts: WeightedPart[] = [];
   for (const { text, start, end } of pieces) {
     const mark = lastMark(text);

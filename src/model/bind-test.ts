@@ -19,7 +19,7 @@ import type {
 } from "./model-test.ts";
 import { placeInScalar, readUnit } from "./read-node.ts";
 import { comparedFile, pathNamed } from "./read-tests.ts";
-import { reportMismatch } from "./read-value.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 /** What looking up a test needs. */
 export interface BindContext {

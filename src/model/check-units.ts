@@ -7,7 +7,7 @@ import { reportMisfits, type FitsWith, type Misfit } from "./blame-unit.ts";
 import type { Declarations } from "./declaration.ts";
 import type { Quantity } from "./model-graph.ts";
 import type { NameMatcher } from "./order.ts";
-import { describeUnit } from "./read-value.ts";
+import { describeUnit } from "./unit-mismatch.ts";
 
 /** Every equation must give the unit its quantity has. */
 export function checkUnits(

@@ -1,7 +1,7 @@
 import type { Span } from "../diagnose/span.ts";
 import type { Expr } from "../expr/expr.ts";
 import { parseExpr } from "../expr/parse-expr.ts";
-import type { Argument, ParsedScalar } from "../expr/parse-scalar.ts";
+import type { Argument, ParsedScalar } from "../expr/parsed-scalar.ts";
 import { parseScalar } from "../expr/parse-scalar.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { DefineContext } from "./define-quantity.ts";
@@ -78,6 +78,7 @@ function namesQuantities(parsed: ParsedScalar): boolean {
     case "discrete":
     case "mixture":
       return parsed.parts.some(({ of }) => namesQuantities(of));
+    case "empirical":
     case "amount":
     case "range":
       return false;

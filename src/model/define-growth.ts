@@ -6,7 +6,8 @@ import type { Definition, Knot, KnotSharing, Quantity } from "./model-graph.ts";
 import { lastKnown } from "./knots.ts";
 import { readKnots } from "./read-knots.ts";
 import { childAt, mapAt, scalarAt, textAt } from "./read-node.ts";
-import { readValue, type ValueContext } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import type { ValueContext } from "./scalar-reader.ts";
 
 /** Growth by a rate of its own, from a base year or from the last year of a history on. */
 export function defineGrowth(
@@ -55,7 +56,12 @@ export function defineGrowth(
     });
     return undefined;
   }
-  const plain: ValueContext = { texts: context.texts, findings, unit: { unit: one, label: "1" } };
+  const plain: ValueContext = {
+    texts: context.texts,
+    tables: context.tables,
+    findings,
+    unit: { unit: one, label: "1" },
+  };
   const rateKnots = readKnots(spec, ["rate"], plain, context, []);
   if (!rateKnots) return undefined;
   const source = textAt(body, "source");

@@ -25,7 +25,8 @@ import { lastKnown } from "./knots.ts";
 import { readKnots } from "./read-knots.ts";
 import { readHistory } from "./read-history.ts";
 import { childAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
-import { reportMismatch, type ValueContext } from "./read-value.ts";
+import type { ValueContext } from "./scalar-reader.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 /** What defining needs besides the declaration. */
 export interface DefineContext {
@@ -165,10 +166,11 @@ function definitionOf(
   if (given[0] === "equation") return equation(body!, context);
   if (given[0] === "lookup") return defineLookup(name, body!, unit, context);
   const unitSpan = childAt(body, "unit")?.span ?? unit.span;
-  const values: ValueContext = { texts: context.texts, findings, unit, ...(unitSpan && { unitSpan }) };
+  const cells: ValueContext = { texts: context.texts, findings, unit, ...(unitSpan && { unitSpan }) };
+  const values: ValueContext = { ...cells, tables: context.tables };
   const drawn = hasHistory || given[0] !== "value" ? undefined : drawOf(declaration, unit, context);
   if (drawn) return drawn === "wrong" ? undefined : { main: { kind: "equation", expr: drawn } };
-  const observed = hasHistory ? readHistory(body!, values, context) : [];
+  const observed = hasHistory ? readHistory(body!, cells, context) : [];
   if (!observed) return undefined;
   const written = textAt(body, "knots");
   const sharing = knotSharings.find((known) => known === written) ?? "shared";

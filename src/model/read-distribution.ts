@@ -1,6 +1,6 @@
 import { shareOf, spellingsOf, type DistributionForm } from "../expr/distribution-forms.ts";
 import type { Amount, Piece } from "../expr/parse-amount.ts";
-import type { Argument, ParsedScalar, WeightedPart } from "../expr/parse-scalar.ts";
+import type { Argument, ParsedScalar, WeightedPart } from "../expr/parsed-scalar.ts";
 import { log } from "../numeric/log.ts";
 import { distributionProblem } from "../sample/distributions/distribution.ts";
 import type { DistributionProblem } from "../sample/distributions/family.ts";
@@ -14,7 +14,8 @@ import type { Distribution } from "../sample/sample-plan.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { conversionFactor, convert, convertible, one } from "../units/unit.ts";
 import { percentileProblems, toldProblems } from "./distribution-problems.ts";
-import type { ScalarReader } from "./read-value.ts";
+import { readEmpirical } from "./read-empirical.ts";
+import type { ScalarReader } from "./scalar-reader.ts";
 
 type Parsed<Kind> = Extract<ParsedScalar, { kind: Kind }>;
 type Place = Pick<Piece, "start" | "end">;
@@ -44,6 +45,8 @@ export function readDistribution(
       return fromParameters(parsed, reader, shared);
     case "truncated":
       return truncated(parsed, reader, shared);
+    case "empirical":
+      return readEmpirical(parsed, reader, shared);
     case "discrete":
     case "mixture":
       return weighted(parsed, reader, shared);

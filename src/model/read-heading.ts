@@ -6,7 +6,7 @@ import { convertible } from "../units/unit.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { Reporting } from "./expand-sectors.ts";
 import { mapAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
-import { reportMismatch } from "./read-value.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 /** Calendar years the engine takes, and the longest horizon. */
 const limits = { first: 1900, last: 2200, years: 150 } as const;

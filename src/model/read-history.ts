@@ -1,6 +1,7 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean, nearest } from "../diagnose/nearest.ts";
-import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
+import { parseScalar } from "../expr/parse-scalar.ts";
+import { unitIn } from "../expr/parsed-scalar.ts";
 import type { LocatedMap } from "../source/located-node.ts";
 import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
 import { parseUnit } from "../units/parse-unit.ts";
@@ -8,7 +9,9 @@ import { convertible } from "../units/unit.ts";
 import type { DefineContext } from "./define-quantity.ts";
 import type { Knot, KnotValue } from "./model-graph.ts";
 import { mapAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
-import { readValue, reportMismatch, type ValueContext } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import type { ValueContext } from "./scalar-reader.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 /** The observed years of `history: { file, series }`, ascending; undefined (with findings) if it cannot be read. */
 export function readHistory(

@@ -9,7 +9,7 @@ import { reportUnknownQuantity } from "./define-quantity.ts";
 import { defaultIamcUnit, fieldSpelling, isDirectCo2, nameFault } from "./iamc-names.ts";
 import type { IamcVariable, Quantity } from "./model-graph.ts";
 import { entriesAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
-import { reportMismatch } from "./read-value.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 interface IamcContext {
   readonly quantities: ReadonlyMap<string, Quantity>;

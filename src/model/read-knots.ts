@@ -3,7 +3,8 @@ import { valueSpan, type LocatedMap } from "../source/located-node.ts";
 import type { DefineContext } from "./define-quantity.ts";
 import type { Knot } from "./model-graph.ts";
 import { childAt, textAt } from "./read-node.ts";
-import { readValue, type ValueContext } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import type { ValueContext } from "./scalar-reader.ts";
 
 /**
  * Knots of the value at a path: a scalar is one knot in the first year. Those within the history are findings. A single

@@ -1,5 +1,6 @@
 import type { Findings } from "../diagnose/findings.ts";
-import { parseScalar, unitIn } from "../expr/parse-scalar.ts";
+import { parseScalar } from "../expr/parse-scalar.ts";
+import { unitIn } from "../expr/parsed-scalar.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
 import { keySpanAt, valueSpan, type LocatedMap } from "../source/located-node.ts";

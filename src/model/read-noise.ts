@@ -8,7 +8,7 @@ import type { LabelledUnit } from "./declaration.ts";
 import type { DefineContext } from "./define-quantity.ts";
 import type { Noise, NormalDistribution, Quantity } from "./model-graph.ts";
 import { childAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
-import { reportMismatch } from "./read-value.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 /** How a noise moves its quantity: in the quantity's unit, as a share of it, or by a factor exp(noise). */
 export type NoiseEffect = "added" | "relative" | "factor";

@@ -9,7 +9,8 @@ import { convertible, one } from "../units/unit.ts";
 import type { Declarations, LabelledUnit } from "./declaration.ts";
 import type { Nearness, Quantity, TargetBound } from "./model-graph.ts";
 import { entriesAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
-import { readValue, reportMismatch } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { reportMismatch } from "./unit-mismatch.ts";
 
 type Written = NonNullable<ReturnType<typeof scalarAt>>;
 

@@ -13,10 +13,16 @@ function namesTable(path: readonly string[]): boolean {
   return path.length === 3 && path[0] === "correlations" && path[2] === "matrix";
 }
 
+/** A distribution of the values in a table: `empirical(data/prices.csv, price)`, perhaps within another. */
+const ofTable = /^\s*(?:empirical|truncated|mixture)\s*\(/;
+const tableOf = /(\bempirical\s*\(\s*)([^\s,()][^,()]*?)(?=\s*,)/g;
+/** No value is as long: the patterns look for a word behind any number of blanks. */
+const longestValue = 400;
+
 /**
  * The tree with another name in place of that of every table.
  *
- * @param rename undefined takes the key away
+ * @param rename undefined takes a key that names a table away, and leaves 0 of a value that does
  */
 export function renameTables<N extends LocatedNode>(
   node: N,
@@ -27,11 +33,17 @@ export function renameTables<N extends LocatedNode>(
   const entries = new Map<string, LocatedEntry>();
   for (const [key, entry] of node.entries) {
     const at = [...path, key];
-    const file = tableAt(entry.value, at);
-    const value = file ? rename(file) : undefined;
-    if (!file) entries.set(key, { ...entry, value: renameTables(entry.value, rename, at) });
-    else if (value !== undefined)
-      entries.set(key, { ...entry, value: { ...(entry.value as LocatedScalar), value } });
+    const { value: child } = entry;
+    const file = tableAt(child, at);
+    if (file) {
+      const value = rename(file);
+      if (value !== undefined) entries.set(key, { ...entry, value: { ...(child as LocatedScalar), value } });
+    } else if (child.kind === "scalar" && namesTableInside(child)) {
+      const names = tableFiles(child).map(rename);
+      let next = 0;
+      const value = child.value.replace(tableOf, (_, before: string) => `${before}${names[next++]}`);
+      entries.set(key, { ...entry, value: { ...child, value: names.includes(undefined) ? 0 : value } });
+    } else entries.set(key, { ...entry, value: renameTables(child, rename, at) });
   }
   return { ...node, entries };
 }
@@ -40,8 +52,14 @@ export function renameTables<N extends LocatedNode>(
 export function tableFiles(node: LocatedNode, path: readonly string[] = []): TableFile[] {
   const file = tableAt(node, path);
   if (file) return [file];
+  if (node.kind === "scalar" && namesTableInside(node))
+    return [...node.value.matchAll(tableOf)].map(([, , name]) => ({ value: name!, span: node.span }));
   if (node.kind !== "map") return [];
   return [...node.entries].flatMap(([key, { value }]) => tableFiles(value, [...path, key]));
+}
+
+function namesTableInside(node: LocatedScalar): node is LocatedScalar & { readonly value: string } {
+  return typeof node.value === "string" && node.value.length <= longestValue && ofTable.test(node.value);
 }
 
 function tableAt(node: LocatedNode, path: readonly string[]): TableFile | undefined {

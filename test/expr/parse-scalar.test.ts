@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScalarProblem } from "../../src/expr/parse-amount.ts";
-import { parseScalar, type Argument, type ParsedScalar } from "../../src/expr/parse-scalar.ts";
+import { parseScalar } from "../../src/expr/parse-scalar.ts";
+import type { Argument, ParsedScalar } from "../../src/expr/parsed-scalar.ts";
 
 /** A scalar as numbers and units: `1`, `12[%]`, `normal(1, 2)[t]`, `1 to 2[t]`; expressions in braces. */
 function sketch(text: string): string {
@@ -25,6 +26,8 @@ function sketchOf(parsed: ParsedScalar): string {
       return `${argument(parsed.low)} to ${argument(parsed.high)}`;
     case "distribution":
       return `${parsed.form.id}(${parsed.args.map(argument).join(", ")})${tail}`;
+    case "empirical":
+      return `empirical(${parsed.file.text}, ${parsed.column.text})${tail}`;
     case "truncated": {
       const [low, high] = [parsed.low, parsed.high].map((bound) => (bound ? argument(bound) : "-"));
       return `truncated(${sketchOf(parsed.of)}, ${low}, ${high})${tail}`;
@@ -83,6 +86,7 @@ describe("a scalar", () => {
     ["logistic(0, 1)", "logistic(0, 1)"],
     ["discrete(2026 = 0.3, 2028 = 70 %)", "discrete(2026 = 0.3, 2028 = 70[%])"],
     ["discrete(2026: 0.3, 2028: 0.7)", "discrete(2026 = 0.3, 2028 = 0.7)"],
+    ["empirical(data/x.csv, price) t", "empirical(data/x.csv, price)[t]"],
     ["discrete(1 t, 2 t)", "discrete(1[t], 2[t])"],
     ["mixture(normal(5, 1) = 0.7, 8 to 12 = 0.3) t", "mixture(normal(5, 1) = 0.7, 8 to 12 = 0.3)[t]"],
     ["truncated(normal(5, 2), 0, 10)", "truncated(normal(5, 2), 0, 10)"],
@@ -197,6 +201,8 @@ describe("what is no scalar", () => {
     ["truncated(normal(1, 2), 3)", 0, 26],
     ["truncated(normal(1, 2), low=3, low=4)", 0, 37],
     ["discrete(1 = 0.5, 2)", 0, 20],
+    ["empirical(data/x.csv)", 0, 21],
+    ["empirical(data/x (1).csv, price)", 0, 32],
     ["discrete(normal(1, 2) = 1)", 9, 25],
     ["truncated(normal(1), 0, 1)", 10, 19],
   ])("%s is marked where its form breaks", (text, start, end) => {

@@ -112,6 +112,24 @@ z: { unit: 1, equation: "(q / base - 1) / 0.1" }`);
     expect([...(await drawn(model(value, "t", true)))].every(Number.isNaN)).toBe(true);
   });
 
+  it("leave a rank that can be correlated", async () => {
+    const graph = await graphOf(`${model("normal(ten, two)")}  r: { unit: t, value: "uniform(0, 1)" }
+correlations:
+  pair: { between: [q, r], spearman: 0.95 }
+`);
+    const found = await drawsOf(graph, ["q", "r"], { draws: 2_000 });
+    const ranks = ["q", "r"].map((name) => {
+      const column = [...found.get(name)![0]!];
+      const order = column.map((_, index) => index).toSorted((a, b) => column[a]! - column[b]!);
+      const rank = new Array<number>(column.length);
+      for (const [place, index] of order.entries()) rank[index] = place;
+      return rank;
+    });
+    // Spearman's coefficient: 1 - 6 sum d^2 / (n (n^2 - 1)); its standard error is about 0.003 here.
+    const squares = ranks[0]!.reduce((sum, rank, index) => sum + (rank - ranks[1]![index]!) ** 2, 0);
+    expect(Math.abs(1 - (6 * squares) / (2_000 * (2_000 ** 2 - 1)) - 0.95)).toBeLessThan(0.015);
+  });
+
   it("stand in no path, table or mixture", async () => {
     const path = quantitiesModel(
       `two: { unit: t, value: 2 }\nq: { unit: t, value: { 2022: "normal(two, 1)" } }`,
