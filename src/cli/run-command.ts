@@ -12,6 +12,7 @@ import { registerInit } from "./commands/init.ts";
 import { registerInventory } from "./commands/inventory.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerSchema } from "./commands/schema.ts";
+import { registerSources } from "./commands/sources.ts";
 import { registerTest } from "./commands/test.ts";
 import { registerShow } from "./commands/show.ts";
 import { terminal } from "./console.ts";
@@ -24,6 +25,7 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerCheck,
   registerExplain,
   registerShow,
+  registerSources,
   registerDiff,
   registerDiffResults,
   registerExport,

@@ -21,9 +21,12 @@ export interface ExplainedNumber {
   readonly span: Span;
 }
 
-type Files = Pick<ResolvedScenario, "texts" | "tables">;
+type Files = Pick<ResolvedScenario, "texts" | "tables" | "marks">;
 
-/** Every number written for a quantity: its history, knots, range, cost, and those inside its equation. */
+/**
+ * Every number written for a quantity, with its quantity's or else its file's source and quality: its history, knots,
+ * range, cost, and those inside its equation.
+ */
 export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, files: Files): ExplainedNumber[] {
   const { definition, unitLabel, source, quality } = quantity;
   const child = (key: string): LocatedNode | undefined => body?.entries.get(key)?.value;
@@ -33,6 +36,7 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
     at,
     written,
     place: placeOf(span, files.texts),
+    ...files.marks.get(span.file),
     ...(source !== undefined && speaksOf("source", span) && { source }),
     ...(quality !== undefined && speaksOf("quality", span) && { quality }),
     span,

@@ -10,7 +10,7 @@ import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.
 import { merge, unmarked } from "./merge.ts";
 import { normalize } from "./normalize.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
-import type { ResolvedScenario } from "./resolved-scenario.ts";
+import type { Marks, ResolvedScenario } from "./resolved-scenario.ts";
 import { renameTables, tableFiles } from "./table-files.ts";
 
 /** A resolved scenario, or what is wrong; the files' texts come along either way, to show where. */
@@ -89,8 +89,22 @@ async function layTogether(
     chain: loaded.layers.map((layer) => layer.files[0]!.document.file),
     layers: loaded.layers.map((layer) => layer.files.map((file) => file.document.file)),
     tests: loaded.layers.map((layer) => layer.files.flatMap(({ document }) => testsIn(document.root))),
+    marks: new Map(
+      loaded.layers.flatMap(({ files }) =>
+        files.map(({ document }) => [document.file, marksIn(document.root)]),
+      ),
+    ),
     texts: loaded.texts,
   };
+}
+
+function marksIn(root: LocatedNode): Marks {
+  const textAt = (key: string): string | undefined => {
+    const node = root.kind === "map" ? root.entries.get(key)?.value : undefined;
+    return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
+  };
+  const [source, quality] = [textAt("source"), textAt("quality")];
+  return { ...(source !== undefined && { source }), ...(quality !== undefined && { quality }) };
 }
 
 function testsIn(root: LocatedNode): LocatedNode[] {

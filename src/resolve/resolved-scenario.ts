@@ -2,6 +2,12 @@ import type { Span } from "../diagnose/span.ts";
 import type { LocatedMap, LocatedNode } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
 
+/** Where numbers come from, and how well that supports them. */
+export interface Marks {
+  readonly source?: string;
+  readonly quality?: string;
+}
+
 /** A scenario with everything it extends and includes laid together. Every value knows the place that set it. */
 export interface ResolvedScenario {
   readonly model: string;
@@ -20,6 +26,8 @@ export interface ResolvedScenario {
   readonly layers: readonly (readonly string[])[];
   /** The `tests` blocks, [layer][file]: they add up and are not laid on each other. */
   readonly tests: readonly (readonly LocatedNode[])[];
+  /** What a file says of those of its numbers that have no source or quality themselves, by its path. */
+  readonly marks: ReadonlyMap<string, Marks>;
   /** Text of every file read. */
   readonly texts: ReadonlyMap<string, string>;
 }

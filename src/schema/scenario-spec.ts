@@ -167,6 +167,11 @@ const sections = {
     .nullish()
     .meta({ description: `Version of the language: ${languageVersion}` }),
   include: z.array(z.string()).nullish().meta({ description: "More files, relative to this one" }),
+  source: z
+    .string()
+    .nullish()
+    .meta({ description: "Where numbers of this file come from that say nothing of it themselves" }),
+  quality: z.enum(qualities).nullish().meta({ description: "Their quality" }),
   carriers: z
     .record(name, carrier.nullable())
     .nullish()
