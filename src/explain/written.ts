@@ -1,5 +1,5 @@
 import { parseScalar } from "../expr/parse-scalar.ts";
-import { unitIn } from "../expr/parsed-scalar.ts";
+import { namesQuantities, unitIn } from "../expr/parsed-scalar.ts";
 import { beforeKey } from "../resolve/merge.ts";
 import type { LocatedNode } from "../source/located-node.ts";
 
@@ -21,5 +21,6 @@ export function writtenText(node: LocatedNode, unitLabel?: string): string {
 export function withUnit(text: string, unitLabel: string | undefined): string {
   if (unitLabel === undefined || unitLabel === "1" || unitLabel === "") return text;
   const parsed = parseScalar(text);
-  return "code" in parsed || unitIn(parsed) ? text : `${text} ${unitLabel}`;
+  if ("code" in parsed || unitIn(parsed) || namesQuantities(parsed)) return text;
+  return `${text} ${unitLabel}`;
 }

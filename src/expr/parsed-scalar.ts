@@ -56,9 +56,27 @@ export function unitIn(parsed: ParsedScalar): Piece | undefined {
     case "empirical":
       return parsed.unit;
     case "truncated":
-      return parsed.unit ?? unitIn(parsed.of);
+      return parsed.unit ?? unitIn(parsed.of) ?? parsed.low?.unit ?? parsed.high?.unit;
     case "discrete":
     case "mixture":
       return parsed.unit ?? parsed.parts.map(({ of }) => unitIn(of)).find((unit) => unit);
+  }
+}
+
+/** Whether any parameter or bound is an expression. */
+export function namesQuantities(parsed: ParsedScalar): boolean {
+  const isExpression = (arg: Argument | undefined): boolean => arg !== undefined && arg.value === undefined;
+  switch (parsed.kind) {
+    case "distribution":
+      return parsed.args.some(isExpression);
+    case "truncated":
+      return isExpression(parsed.low) || isExpression(parsed.high) || namesQuantities(parsed.of);
+    case "discrete":
+    case "mixture":
+      return parsed.parts.some(({ of }) => namesQuantities(of));
+    case "empirical":
+    case "amount":
+    case "range":
+      return false;
   }
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../diagnose/span.ts";
 import type { Expr } from "../expr/expr.ts";
 import { parseExpr } from "../expr/parse-expr.ts";
-import type { Argument, ParsedScalar } from "../expr/parsed-scalar.ts";
+import { namesQuantities, type Argument } from "../expr/parsed-scalar.ts";
 import { parseScalar } from "../expr/parse-scalar.ts";
 import type { LabelledUnit } from "./declaration.ts";
 import type { DefineContext } from "./define-quantity.ts";
@@ -65,22 +65,4 @@ export function defineDraw(
     span: place(0, text.length),
   };
   return isWrong ? "wrong" : draw;
-}
-
-/** Whether any parameter or bound is an expression. */
-function namesQuantities(parsed: ParsedScalar): boolean {
-  const isExpression = (arg: Argument | undefined): boolean => arg !== undefined && arg.value === undefined;
-  switch (parsed.kind) {
-    case "distribution":
-      return parsed.args.some(isExpression);
-    case "truncated":
-      return isExpression(parsed.low) || isExpression(parsed.high) || namesQuantities(parsed.of);
-    case "discrete":
-    case "mixture":
-      return parsed.parts.some(({ of }) => namesQuantities(of));
-    case "empirical":
-    case "amount":
-    case "range":
-      return false;
-  }
 }

@@ -12,8 +12,8 @@ import type { Family, FamilyOf, Side } from "./family.ts";
 
 type Mixture = Extract<Distribution, { kind: "mixture" }>;
 
-/** More evaluations than two for each halving of an interval of doubles. */
-const mostSteps = 4_000;
+/** More than there are halvings of any interval of doubles. */
+const mostSteps = 2_200;
 
 /**
  * A draw of one distribution or another, by weight. The distribution function is the weighted sum of theirs and is inverted as a whole,
@@ -73,8 +73,10 @@ function tailsOf(distribution: Mixture, familyOf: FamilyOf): Tails {
 }
 
 /**
- * The smallest number in (low, high] whose left side has the probability of a level: regula falsi (the Illinois form) with a halving
- * wherever it has not halved the interval, until the ends are neighbours.
+ * The smallest number in [low, high] whose left side has the probability of a level: inverse quadratic steps where the function is smooth
+ * enough for them, halvings elsewhere, until the ends are neighbours.
+ *
+ * @see Chandrupatla (1997), "A new hybrid quadratic/bisection algorithm", Advances in Engineering Software 28:145-149
  */
 function invert(tails: Tails, level: Level, low: number, high: number): number {
   const isLower = isLowerHalf(level);
@@ -84,25 +86,27 @@ function invert(tails: Tails, level: Level, low: number, high: number): number {
     const [lower, upper] = tails(x, "after");
     return isLower ? lower - target : target - upper;
   };
-  if (!(low < high) || excess(low) >= 0) return low === low && high === high ? low : NaN;
-  let [below, above] = [excess(low), Math.max(0, excess(high))];
-  let isHalving = false;
+  if (!(low < high)) return low === high ? low : NaN;
+  // x1 is the newest place, x2 the other end, x3 the place before.
+  let [x1, x2, x3] = [low, high, high];
+  let [f1, f2, f3] = [excess(low), excess(high), 0];
+  if (f1 >= 0) return low;
+  if (!(f2 >= 0)) return high;
+  let share = 0.5;
   for (let step = 0; step < mostSteps; step++) {
-    const gap = 2.3e-16 * Math.max(Math.abs(low), Math.abs(high));
-    const width = high - low;
-    if (!(width > gap)) break;
-    const guess = isHalving ? low + 0.5 * width : low + (width * below) / (below - above);
-    const x = Math.min(Math.max(guess, low + gap), high - gap);
-    if (!(x > low && x < high)) break;
-    const value = excess(x);
-    if (value < 0) {
-      [low, below] = [x, value];
-      above *= 0.5;
-    } else {
-      [high, above] = [x, value];
-      below *= 0.5;
-    }
-    isHalving = high - low > 0.5 * width;
+    const x = x1 + share * (x2 - x1);
+    const f = excess(x);
+    if (f < 0 === f1 < 0) [x3, f3] = [x1, f1];
+    else [x3, f3, x2, f2] = [x2, f2, x1, f1];
+    [x1, f1] = [x, f];
+    const least = (2.3e-16 * Math.max(Math.abs(x1), Math.abs(x2))) / Math.abs(x2 - x1);
+    if (!(least < 0.5)) break;
+    const place = (x1 - x2) / (x3 - x2);
+    const rise = (f1 - f2) / (f3 - f2);
+    const isSmooth = rise * rise < place && (1 - rise) * (1 - rise) < 1 - place;
+    const quadratic =
+      ((f1 / (f2 - f1)) * f3) / (f2 - f3) + ((((x3 - x1) / (x2 - x1)) * f1) / (f3 - f1)) * (f2 / (f3 - f2));
+    share = Math.min(1 - least, Math.max(least, isSmooth ? quadratic : 0.5));
   }
-  return high;
+  return f1 < 0 ? x2 : x1;
 }
