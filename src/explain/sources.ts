@@ -19,14 +19,14 @@ export interface SourcedNumber {
 
 /** Every number that was written for a scenario, in the model's order; not those that only build an equation. */
 export function sourcesOf(graph: ModelGraph, resolved: ResolvedScenario): SourcedNumber[] {
-  return spannedSources(graph, resolved).map(({ start: _, ...number }) => number);
+  return [...sourcesByPlace(graph, resolved).values()];
 }
 
 /** The quality that each number was given, by the file and place it was read from. */
 export function qualityByPlace(graph: ModelGraph, resolved: ResolvedScenario): ReadonlyMap<string, string> {
   return new Map(
-    spannedSources(graph, resolved).flatMap(({ place, start, quality }) =>
-      quality === undefined ? [] : [[placeKey(place.file, start), quality] as const],
+    [...sourcesByPlace(graph, resolved)].flatMap(([place, { quality }]) =>
+      quality === undefined ? [] : [[place, quality] as const],
     ),
   );
 }
@@ -40,20 +40,16 @@ function isFact({ at, written }: Pick<ExplainedNumber, "at" | "written">): boole
   return at !== "equation" || !/^(([012])( .*)?|(19|20|21)\d\d)$/.test(written);
 }
 
-function spannedSources(
-  graph: ModelGraph,
-  resolved: ResolvedScenario,
-): (SourcedNumber & { readonly start: number })[] {
+function sourcesByPlace(graph: ModelGraph, resolved: ResolvedScenario): ReadonlyMap<string, SourcedNumber> {
   // What the engine makes of a quantity (its noise, its trend) is read from the same place once more.
-  const found = new Map<string, SourcedNumber & { readonly start: number }>();
-  for (const { name, title, body, ...quantity } of graph.quantities.values()) {
-    if (!body) continue;
-    for (const { span, ...number } of numbersOf({ name, title, body, ...quantity }, body, resolved)) {
+  const found = new Map<string, SourcedNumber>();
+  for (const quantity of graph.quantities.values()) {
+    if (!quantity.body) continue;
+    for (const { span, ...number } of numbersOf(quantity, quantity.body, resolved)) {
       const key = placeKey(span.file, span.start);
-      const known = found.get(key);
-      if (!isFact(number) || (known && known.quality !== undefined)) continue;
-      found.set(key, { quantity: name, title, ...number, start: span.start });
+      if (!isFact(number) || found.get(key)?.quality !== undefined) continue;
+      found.set(key, { quantity: quantity.name, title: quantity.title, ...number });
     }
   }
-  return [...found.values()];
+  return found;
 }
