@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { betaDistribution } from "../../src/numeric/beta-distribution.ts";
 import { exp, expm1 } from "../../src/numeric/exp.ts";
+import { gammaDistribution } from "../../src/numeric/gamma-distribution.ts";
 import { integerPower } from "../../src/numeric/integer-power.ts";
 import { log, log1p } from "../../src/numeric/log.ts";
+import { logisticAtLevel } from "../../src/numeric/logistic-distribution.ts";
 import { normalDistribution } from "../../src/numeric/normal-distribution.ts";
 import { normalQuantile } from "../../src/numeric/normal-quantile.ts";
 import { pow } from "../../src/numeric/pow.ts";
@@ -19,6 +22,9 @@ const cases: readonly (readonly [name: string, f: (u: number, i: number) => numb
   ["sin", (u) => sin(2e6 * u - 1e6), "df8c47df"],
   ["cos", (u) => cos(2e6 * u - 1e6), "abebb4f8"],
   ["normalQuantile", (u) => normalQuantile(u), "8ac5e589"],
+  ["gamma", (u, i) => gammaDistribution(((i % 40) + 1) / 8).atLevel(u), "32ebef6d"],
+  ["beta", (u, i) => betaDistribution(((i % 7) + 1) / 2, ((i % 11) + 1) / 3).atLevel(u), "68d62017"],
+  ["logistic", (u) => logisticAtLevel(u), "c3ae72e4"],
   ["normalDistribution", (u) => normalDistribution(20 * u - 10), "2b6e9d29"],
 ];
 
