@@ -1,5 +1,5 @@
 import { exp } from "./exp.ts";
-import { largestShape, type StandardDistribution } from "./gamma-distribution.ts";
+import { largestShape, logOfRatio, type StandardDistribution } from "./gamma-distribution.ts";
 import { isLowerHalf, levelOfLower, levelOfUpper, lowerTail, upperTail, type Level } from "./level.ts";
 import { log } from "./log.ts";
 import { deviance, stirlingError } from "./stirling.ts";
@@ -42,13 +42,18 @@ export function betaDistribution(alpha: number, beta: number): StandardDistribut
       if (tail === 0) return isLower ? 0 : 1;
       const spread = 1 + Math.sqrt(both);
       const direction = isLower ? 1 : -1;
+      const centre = log(alpha / beta);
       let logit = firstGuess(alpha, beta, tail, isLower, error);
       for (let step = 0; step < mostSteps; step++) {
         const [x, y] = sidesOf(logit);
         if (x === 0 || y === 0) break;
         const found = level(x, y);
         const reached = isLower ? lowerTail(found) : upperTail(found);
-        const move = reached === 0 ? direction : (direction * log(tail / reached) * reached) / rate(x, y);
+        // Where the tail is lost the centre is half way back: no step over it, beyond which nothing would lead back.
+        const move =
+          reached === 0
+            ? 0.5 * (centre - logit)
+            : (direction * logOfRatio(tail, reached) * reached) / rate(x, y);
         logit += move;
         if (Math.abs(move) * spread < 1e-8) break;
       }

@@ -54,7 +54,7 @@ export function gammaDistribution(shape: number): StandardDistribution {
         const found = levelAt(x);
         const reached = isLower ? lowerTail(found) : upperTail(found);
         // Newton's step of log x. Where the tail is lost x lies too far out.
-        const way = reached === 0 ? 0.3 : (log(tail / reached) * reached) / rate(x);
+        const way = reached === 0 ? 0.3 : (logOfRatio(tail, reached) * reached) / rate(x);
         const move = isLower ? way : -way;
         // To the right an upper tail falls faster than its tangent over log x: the step is taken in x.
         x *= !isLower && move > 0 ? 1 + Math.min(move, 3) : exp(move);
@@ -63,6 +63,12 @@ export function gammaDistribution(shape: number): StandardDistribution {
       return x;
     },
   };
+}
+
+/** log(a / b) for positive numbers whose ratio may overflow: a first guess may lie where next to nothing is left. */
+export function logOfRatio(a: number, b: number): number {
+  const ratio = a / b;
+  return ratio === Infinity ? log(a) - log(b) : log(ratio);
 }
 
 /** Sum of x^n / ((a + 1) ... (a + n)). */

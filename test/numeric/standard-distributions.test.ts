@@ -95,6 +95,12 @@ describe("the beta distribution", () => {
     expect(relativeError(atLevel(levelOnSide(tail, side)), x)).toBeLessThan(1e-13);
   });
 
+  it("of large shapes is found from a guess far out (SciPy 1.17.1: beta.ppf, beta.isf)", () => {
+    const { atLevel } = betaDistribution(1e5, 3e4);
+    expect(relativeError(atLevel(0.001), 0.7656079446599979)).toBeLessThan(1e-13);
+    expect(relativeError(atLevel(-1e-6), 0.7747553468023649)).toBeLessThan(1e-13);
+  });
+
   it("has closed forms: u^(1/a) for (a, 1), the arcsine law for (1/2, 1/2)", () => {
     for (const u of [1e-9, 0.01, 0.2, 0.49]) {
       expect(relativeError(betaDistribution(3, 1).atLevel(u), Math.cbrt(u))).toBeLessThan(1e-14);
