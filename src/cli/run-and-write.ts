@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fastestForm } from "../kernel/fastest-form.ts";
 import { compareAll } from "../pipeline.ts";
+import { fileNames } from "../present/scenario-label.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -9,6 +10,7 @@ import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { answerFirst } from "./first-answer.ts";
 import { reportFaults } from "./report-faults.ts";
+import { prefixRuns } from "./prefix-runs.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
@@ -82,6 +84,16 @@ export async function runAndWrite(
     };
     const manifest = await makeManifest(facts);
     const files = await filesOf(runs, comparisons, JSON.stringify(manifest, null, 2), console);
+    for (const [index, { graph }] of models.entries()) {
+      const prefixes = await prefixRuns(graph, results[index]!, signal, lanes);
+      if (prefixes.length < 2) continue;
+      const { drawSvg } = await import("../present/draw-svg.ts");
+      const { convergenceChart } = await import("../present/charts/convergence.ts");
+      const spec = convergenceChart(prefixes, { language: console.language });
+      const name = `charts/${fileNames(results)[index]!}-convergence`;
+      files.set(`${name}.vl.json`, JSON.stringify(spec, null, 2));
+      files.set(`${name}.svg`, await drawSvg(spec));
+    }
     if (kept)
       for (const [name, content] of keeping!.drawFiles(kept, results, manifest, { lanes, signal, console }))
         files.set(name, content);
