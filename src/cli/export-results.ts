@@ -1,5 +1,3 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
 import { iamcLong, iamcMeta, iamcWide } from "../present/tables/iamc.ts";
 import { plannerTables } from "../present/tables/planner-tables.ts";
 import { toCsv } from "../present/tables/table.ts";
@@ -9,6 +7,7 @@ import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { readResults } from "./read-results.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** What results can be handed on as. */
 export const exportFormats = ["iamc", "iamc-long", "iamc-xlsx", "xlsx"] as const;
@@ -66,18 +65,5 @@ function refuseTwins(results: readonly RunResult[]): void {
         zh: `情景 ${name} 出现两次；请分别导出`,
       });
     seen.add(name);
-  }
-}
-
-/** Writes a file whole or not at all. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const place = resolve(path);
-  const unfinished = `${place}.unfinished-${process.pid}`;
-  await mkdir(dirname(place), { recursive: true });
-  try {
-    await writeFile(unfinished, content);
-    await rename(unfinished, place);
-  } finally {
-    await rm(unfinished, { force: true });
   }
 }

@@ -3,6 +3,7 @@ import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import { newProgram, say, type CommandLine } from "./command-line.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerDescribe } from "./commands/describe.ts";
 import { registerDiff } from "./commands/diff.ts";
 import { registerDraws } from "./commands/draws.ts";
 import { registerDiffResults } from "./commands/diff-results.ts";
@@ -26,6 +27,7 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerExplain,
   registerShow,
   registerSources,
+  registerDescribe,
   registerDiff,
   registerDiffResults,
   registerExport,
