@@ -16,7 +16,7 @@ import { askOf } from "./result/question.ts";
 import type { ComparisonResult, RunResult } from "./result/run-result.ts";
 import type { Job } from "./run/job.ts";
 import type { Runner } from "./run/runner.ts";
-import { tallyJob } from "./run/tally-job.ts";
+import { tallyJob, type JobTally } from "./run/tally-job.ts";
 import type { ParseYaml } from "./source/remembering-parser.ts";
 import type { SamplePlan } from "./sample/sample-plan.ts";
 import { keepDraws, type KeptDraws } from "./store/keep-draws.ts";
@@ -103,10 +103,34 @@ export async function simulate(
   settings: RunSettings,
   host: RunHost,
 ): Promise<{ result: RunResult; peakDraws?: PeakDraws }> {
-  const { draws, seed, sampler, version, chunkSize } = settings;
+  if (settings.keepsPeak) refuseTooManyDraws(graph, settings.draws);
+  const { asked, run } = prepareRun(graph, settings, host);
+  const { tally, result } = await run(settings.draws);
+  const peakDraws = settings.keepsPeak ? peakDrawsOf(graph, asked, tally) : undefined;
+  return { result: await result, ...(peakDraws && { peakDraws }) };
+}
+
+/**
+ * Results of the first draws of a run, for each number of draws in `sizes`: those of runs of so many draws, compiled once.
+ *
+ * @throws {UnmatchedOutputs} if a pattern of `settings.outputs` matches no quantity
+ */
+export async function simulatePrefixes(
+  graph: ModelGraph,
+  settings: Omit<RunSettings, "draws" | "keepsPeak">,
+  sizes: readonly number[],
+  host: RunHost,
+): Promise<RunResult[]> {
+  const { run } = prepareRun(graph, settings, host);
+  const results: RunResult[] = [];
+  for (const draws of sizes) results.push(await (await run(draws)).result);
+  return results;
+}
+
+function prepareRun(graph: ModelGraph, settings: Omit<RunSettings, "draws">, host: RunHost) {
+  const { seed, sampler, version, chunkSize } = settings;
   const chosen = chooseOutputs(graph, settings.outputs);
   if ("unmatched" in chosen) throw new UnmatchedOutputs(chosen.unmatched);
-  if (settings.keepsPeak) refuseTooManyDraws(graph, draws);
   const asked = askOf(graph, chosen.names, {
     sampler,
     keepsPeak: settings.keepsPeak ?? false,
@@ -118,16 +142,17 @@ export async function simulate(
     plan: samplePlan(asked.compiled, { seed, sampler }),
     ...(settings.kernel && { kernel: settings.kernel }),
   };
-  const tally = await tallyJob(job, draws, host.runner, asked.question, {
-    ...(chunkSize !== undefined && { chunkSize }),
-    ...(host.signal && { signal: host.signal }),
-    ...(host.onProgress && { onProgress: host.onProgress }),
-  });
-  const correlations = achievedCorrelations(graph, { seed, sampler, draws });
-  const identity = { version, seed, draws, sampler, correlations };
-  const result = await assembleResult(graph, identity, chosen.names, asked, tally);
-  const peakDraws = settings.keepsPeak ? peakDrawsOf(graph, asked, tally) : undefined;
-  return { result, ...(peakDraws && { peakDraws }) };
+  const run = async (draws: number): Promise<{ tally: JobTally; result: Promise<RunResult> }> => {
+    const tally = await tallyJob(job, draws, host.runner, asked.question, {
+      ...(chunkSize !== undefined && { chunkSize }),
+      ...(host.signal && { signal: host.signal }),
+      ...(host.onProgress && { onProgress: host.onProgress }),
+    });
+    const correlations = achievedCorrelations(graph, { seed, sampler, draws });
+    const identity = { version, seed, draws, sampler, correlations };
+    return { tally, result: assembleResult(graph, identity, chosen.names, asked, tally) };
+  };
+  return { asked, run };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { blockDraws } from "../aggregate/design.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
-import { simulate } from "../pipeline.ts";
+import { simulatePrefixes, type RunSettings } from "../pipeline.ts";
 import type { RunResult } from "../result/run-result.ts";
 import type { Lanes } from "./lanes.ts";
 
@@ -16,14 +16,12 @@ export async function prefixRuns(
   { runner }: Lanes,
 ): Promise<RunResult[]> {
   const total = graph.peak?.quantity ?? "emissions.total";
-  const prefixes: RunResult[] = [];
   if (!graph.quantities.has(total) || result.sampler === "central") return [result];
+  const sizes: number[] = [];
+  for (let draws = blockDraws; draws < result.draws; draws *= 2) sizes.push(draws);
   const { peakcast: version, seed } = result;
-  const sampler = result.sampler as Parameters<typeof simulate>[1]["sampler"];
-  for (let draws = blockDraws; draws < result.draws; draws *= 2) {
-    const settings = { version, draws, seed, sampler, outputs: [total] };
-    const bare = { ...graph, targets: [], sectors: [], iamc: [] };
-    prefixes.push((await simulate(bare, settings, { runner, signal })).result);
-  }
-  return [...prefixes, result];
+  const sampler = result.sampler as RunSettings["sampler"];
+  const settings = { version, seed, sampler, outputs: [total] };
+  const bare = { ...graph, targets: [], sectors: [], iamc: [] };
+  return [...(await simulatePrefixes(bare, settings, sizes, { runner, signal })), result];
 }

@@ -10,8 +10,9 @@ import type { SamplePlan } from "../../src/sample/sample-plan.ts";
 
 const scenarios = ["scenarios/guangxi", "scenarios/example"].flatMap((folder) =>
   readdirSync(folder)
-    .filter((file) => file.endsWith(".yaml") && !/^(tests|fuels|power|economy|targets)\.yaml$/.test(file))
-    .map((file) => join(folder, file).replaceAll("\\", "/")),
+    .map((file) => join(folder, file).replaceAll("\\", "/"))
+    // The others are included in these, or tests.
+    .filter((file) => file.endsWith(".yaml") && /^(model|scenario): /m.test(readFileSync(file, "utf8"))),
 );
 const models = [...scenarios, "bench/subjects/reference.yaml"];
 
