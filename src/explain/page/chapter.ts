@@ -4,7 +4,7 @@ import type { LocatedEntry } from "../../source/located-node.ts";
 import { code, heading, lines, prose, table } from "./markdown.ts";
 import { bySource, numbersIn, quantityHeadings, quantityRows } from "./quantity-rows.ts";
 import { carriersPart, sectorPart } from "./sector-part.ts";
-import { bothTitles, fileLink, type Subject } from "./subject.ts";
+import { bothTitles, fileLink, nameAndTitle, type Subject } from "./subject.ts";
 import { word } from "./words.ts";
 
 /** One file of the model: what its first comment says, its carriers, sectors, quantities and levers. */
@@ -108,7 +108,7 @@ function leverTable(levers: readonly Quantity[], subject: Subject): string[] {
       return bySource(lever, rest, subject).map(({ values, source, quality }, index) => {
         const isFirst = index === 0;
         return [
-          isFirst ? lines([code(lever.name), bothTitles(lever.title)]) : "",
+          isFirst ? nameAndTitle(lever.name, lever.title) : "",
           isFirst
             ? code(`${range.map(plain).join(" – ")} ${lever.unitLabel === "1" ? "" : lever.unitLabel}`)
             : "",

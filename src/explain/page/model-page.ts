@@ -1,9 +1,11 @@
 import { scalarAt, textAt } from "../../model/read-node.ts";
 import { chapter, part } from "./chapter.ts";
+import { correlationsPart } from "./correlations-part.ts";
 import { code, heading, prose } from "./markdown.ts";
+import { observedPart, qualitiesPart } from "./observed-part.ts";
 import { scenariosPart, type DescribedScenario } from "./scenarios-part.ts";
 import { bothTitles, fileLink, type Subject } from "./subject.ts";
-import { correlationsPart, observedPart, targetsPart } from "./targets-part.ts";
+import { targetsPart } from "./targets-part.ts";
 import { word } from "./words.ts";
 
 /**
@@ -27,7 +29,8 @@ export function modelPage(subject: Subject, scenarios: readonly DescribedScenari
     ...(graph.boundary.zh === graph.boundary.en ? [] : [prose(graph.boundary.zh), ""]),
     ...facts(subject),
     ...part(2, word("observed", language), observedPart(subject)),
-    ...layers[0]!.flatMap((file) => chapter(file, subject)),
+    ...part(2, word("qualities", language), qualitiesPart(subject)),
+    ...[...new Set(layers.flat())].flatMap((file) => chapter(file, subject)),
     ...part(2, word("correlations", language), correlationsPart(subject)),
     ...part(2, word("targets", language), targetsPart(subject)),
     ...(scenarios.length === 0
@@ -42,7 +45,7 @@ export function modelPage(subject: Subject, scenarios: readonly DescribedScenari
 
 /** Where the page comes from and how it is read. */
 function introduction(subject: Subject): string[] {
-  const file = subject.resolved.chain[0]!;
+  const file = subject.resolved.chain.at(-1)!;
   return subject.language === "zh"
     ? [
         `本页由 ${code(`peakcast describe ${file} --lang zh`)} 根据模型生成，请勿手工修改。`,

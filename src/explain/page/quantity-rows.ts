@@ -5,7 +5,7 @@ import type { Language } from "../../terms/bilingual.ts";
 import { numbersOf, type ExplainedNumber } from "../explained-numbers.ts";
 import { interpolationNames } from "../interpolation-names.ts";
 import { code, lines, prose } from "./markdown.ts";
-import { bothTitles, type Subject } from "./subject.ts";
+import { nameAndTitle, type Subject } from "./subject.ts";
 import { word } from "./words.ts";
 
 /** Headings of the rows of `quantityRows`. */
@@ -16,7 +16,7 @@ export function quantityHeadings(language: Language): string[] {
 /** Rows of a table of quantities: one for each source and quality that numbers of a quantity have. */
 export function quantityRows(quantities: readonly Quantity[], subject: Subject): string[][] {
   return quantities.flatMap((quantity) =>
-    rowsOf(quantity, lines([code(quantity.name), bothTitles(quantity.title)]), subject),
+    rowsOf(quantity, nameAndTitle(quantity.name, quantity.title), subject),
   );
 }
 
@@ -68,12 +68,9 @@ export function bySource(
   };
   if (quantity.body === undefined) add(code("remainder"));
   else if (definition.kind === "equation") {
-    const made = numbers.find(({ at, source }) => at === "equation" && source !== undefined);
-    add(
-      code(`= ${printExpr(definition.expr)}`),
-      quantity.source ?? made?.source,
-      quantity.quality ?? made?.quality,
-    );
+    const literal = numbers.find(({ at }) => at === "equation");
+    const { source, quality } = literal ?? marksOf(quantity, definition.expr.span.file);
+    add(code(`= ${printExpr(definition.expr)}`), source, quality);
   }
   const written = numbers.filter(({ at }) => at !== "equation" && !at.startsWith("range"));
   for (const { at, written: value, source, quality } of written)
@@ -81,6 +78,15 @@ export function bySource(
   if (definition.kind === "path" && definition.knots.length > 1 && definition.interpolation !== "linear")
     groups.values().next().value?.values.push(interpolationNames[definition.interpolation][language]);
   return [...groups.values()].map(({ values, ...marks }) => ({ values: lines(values), ...marks }));
+}
+
+/** What a quantity says of its equation, unless another file has put that in the place of what it spoke of. */
+function marksOf({ body, source, quality }: Quantity, file: string): { source?: string; quality?: string } {
+  const speaks = (key: string): boolean => body?.entries.get(key)?.value.span.file === file;
+  return {
+    ...(source !== undefined && speaks("source") && { source }),
+    ...(quality !== undefined && speaks("quality") && { quality }),
+  };
 }
 
 function noteText({ note }: Quantity, language: Language): string {

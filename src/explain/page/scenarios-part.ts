@@ -3,7 +3,7 @@ import type { ResolvedScenario } from "../../resolve/resolved-scenario.ts";
 import { overridesOf, type Override } from "../overrides.ts";
 import { writtenText } from "../written.ts";
 import { code, heading, lines, prose, table } from "./markdown.ts";
-import { bothTitles, fileLink, nameFromHome, type Subject } from "./subject.ts";
+import { fileLink, nameAndTitle, nameFromHome, type Subject } from "./subject.ts";
 import { word } from "./words.ts";
 
 /** A scenario of the model that a page describes. */
@@ -25,7 +25,7 @@ const headingKeys = new Set(["title", "description", "source", "quality"]);
 export function scenariosPart(scenarios: readonly DescribedScenario[], subject: Subject): string[] {
   const { language } = subject;
   const rows = scenarios.map(({ graph, resolved }) => [
-    lines([code(graph.scenario), bothTitles(graph.title)]),
+    nameAndTitle(graph.scenario, graph.title),
     prose(ownDescription(resolved)),
     lines([
       resolved.chain

@@ -1,7 +1,7 @@
 import type { ModelGraph } from "../../model/model-graph.ts";
 import type { ResolvedScenario } from "../../resolve/resolved-scenario.ts";
 import type { Bilingual, Language } from "../../terms/bilingual.ts";
-import { prose } from "./markdown.ts";
+import { code, prose } from "./markdown.ts";
 
 /** The model a page describes, and how the page is written. */
 export interface Subject {
@@ -15,6 +15,11 @@ export interface Subject {
 /** A title in both languages, English first; once if they are the same. */
 export function bothTitles({ en, zh }: Bilingual): string {
   return en === zh ? prose(en) : `${prose(en)} ${prose(zh)}`;
+}
+
+/** For a cell: the name, and below it the title if that says more. */
+export function nameAndTitle(name: string, title: Bilingual): string {
+  return title.en === name && title.zh === name ? code(name) : `${code(name)}<br>${bothTitles(title)}`;
 }
 
 /** A file's path from the folder of the model. */

@@ -12,6 +12,8 @@ const words = {
   observed: { en: "What is observed", zh: "观测数据" },
   years: { en: "years", zh: "年份" },
   numbers: { en: "numbers", zh: "个数" },
+  qualities: { en: "Numbers by quality", zh: "各质量等级的数" },
+  share: { en: "share", zh: "占比" },
   file: { en: "file", zh: "文件" },
   route: { en: "route", zh: "工艺路线" },
   routes: { en: "Routes", zh: "工艺路线" },
