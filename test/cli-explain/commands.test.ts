@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
@@ -87,5 +90,30 @@ describe("peakcast show and diff", () => {
     );
     const same = peakcast("diff", plan, plan);
     expect([same.code, same.out.trim().split("\n").at(-1)]).toEqual([0, "identical in meaning"]);
+  });
+});
+
+describe("peakcast describe", () => {
+  it("writes a page whose links lead from its folder to the model, with the scenarios beside it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "peakcast-page-"));
+    try {
+      const file = join(folder, "valley.md");
+      const { code, out, err } = peakcast("describe", "scenarios/example/model.yaml", "--out", file);
+      expect([code, out]).toEqual([0, ""]);
+      expect(err).toBe(`written to ${file}\n`);
+      const page = readFileSync(file, "utf8");
+      expect(page).toMatch(/^# Example valley 示例地区\n/);
+      const link = /\[model\.yaml\]\(([^)]+)\)/.exec(page)![1]!;
+      expect(resolve(folder, link)).toBe(join(root, "scenarios/example/model.yaml"));
+      expect(page).toMatch(/^\| `green`<br>/m);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("prints mistakes of the model, and no page", () => {
+    const { code, out, err } = peakcast("describe", "scenarios/example/missing.yaml");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("missing.yaml");
   });
 });
