@@ -7,6 +7,7 @@ import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { readResults } from "./read-results.ts";
+import { refuseTwins } from "./refuse-twins.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** What results can be handed on as. */
@@ -51,19 +52,5 @@ async function contentOf(
       return toXlsx([iamcWide(results), iamcMeta(results)]);
     case "xlsx":
       return toXlsx(plannerTables(results, language));
-  }
-}
-
-/** One scenario twice would make rows that differ in nothing but their numbers. */
-function refuseTwins(results: readonly RunResult[]): void {
-  const seen = new Set<string>();
-  for (const { model, scenario } of results) {
-    const name = `${model} / ${scenario}`;
-    if (seen.has(name))
-      throw new BadInput({
-        en: `scenario ${name} is there twice; export them one by one`,
-        zh: `情景 ${name} 出现两次；请分别导出`,
-      });
-    seen.add(name);
   }
 }

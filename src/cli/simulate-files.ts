@@ -7,6 +7,7 @@ import { parsePrecision } from "../result/parse-precision.ts";
 import { batches, judgePrecision, type Precision } from "../result/precision.ts";
 import { TooManyDraws, type PeakDraws } from "../result/peak-draws.ts";
 import type { RunResult } from "../result/run-result.ts";
+import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import type { Runner } from "../run/runner.ts";
 import { BadInput, countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
@@ -19,6 +20,11 @@ import type { Reading } from "./watch.ts";
 import { diagnosticRecords, printDiagnostics } from "./print-diagnostics.ts";
 
 type Model = { readonly graph: ModelGraph; readonly texts: ReadonlyMap<string, string> };
+
+/** A scenario that was read and checked, with its files' texts and what it was put together from. */
+export interface ReadScenario extends Model {
+  readonly resolved: ResolvedScenario;
+}
 
 /** A scenario's run with what the manifest and a comparison need. */
 export interface FileRun {
@@ -33,7 +39,7 @@ export async function readScenarios(
   json: boolean,
   console: Console,
   { read, parse }: Pick<Reading, "read" | "parse"> = { read: readText, parse: rememberingParser() },
-): Promise<{ graph: ModelGraph; texts: ReadonlyMap<string, string> }[] | undefined> {
+): Promise<ReadScenario[] | undefined> {
   const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read, parse)));
   const texts = new Map(models.flatMap((model) => [...model.texts]));
   const diagnostics = distinct(
@@ -48,7 +54,9 @@ export async function readScenarios(
     return undefined;
   }
   return models.flatMap((model) =>
-    model.graph.ok ? [{ graph: model.graph.value, texts: model.texts }] : [],
+    model.graph.ok && model.resolved
+      ? [{ graph: model.graph.value, texts: model.texts, resolved: model.resolved }]
+      : [],
   );
 }
 

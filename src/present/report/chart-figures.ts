@@ -1,0 +1,42 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { RunResult } from "../../result/run-result.ts";
+import type { Language } from "../../terms/bilingual.ts";
+import { fanChart } from "../charts/fan-chart.ts";
+import { peakHistogram } from "../charts/peak-histogram.ts";
+import { isComparable, scenarioComparison } from "../charts/scenario-comparison.ts";
+import { hasSectors, sectorStack } from "../charts/sector-stack.ts";
+import { hasMedian, totalEmissions } from "../result-facts.ts";
+import { comparisonMessage, fanMessage, peakMessage, sectorMessage } from "./chart-messages.ts";
+import type { Html } from "./html.ts";
+import { figure } from "./inline-svg.ts";
+
+/** Draws a specification as SVG text. */
+export type DrawChart = (spec: TopLevelSpec) => Promise<string>;
+
+/**
+ * The charts of a report in one language by name: `comparison` or, where totals cannot be compared, `fan-0`, ...; `peak-0`,
+ * `sectors-0`, ... of each run. Levers and targets are tables, which say as much in less room.
+ */
+export async function chartFigures(
+  results: readonly RunResult[],
+  language: Language,
+  draw: DrawChart,
+): Promise<Map<string, Html>> {
+  const options = { language };
+  const figures = new Map<string, Html>();
+  const add = async (name: string, spec: TopLevelSpec, message: string): Promise<void> => {
+    figures.set(name, figure(await draw(spec), `${language}-chart-${name}`, message));
+  };
+  const together = isComparable(results);
+  if (together)
+    await add("comparison", scenarioComparison(results, options), comparisonMessage(results, language));
+  for (const [index, result] of results.entries()) {
+    if (!together && hasMedian(totalEmissions(result)))
+      await add(`fan-${index}`, fanChart(result, options), fanMessage(result, language));
+    if (result.peak !== null)
+      await add(`peak-${index}`, peakHistogram(result, options), peakMessage(result, language));
+    if (hasSectors(result))
+      await add(`sectors-${index}`, sectorStack(result, options), sectorMessage(result, language));
+  }
+  return figures;
+}

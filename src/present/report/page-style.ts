@@ -1,0 +1,60 @@
+/** How the page looks on a screen and on paper (A4). Colours keep a contrast of 4.5 to 1 with what is behind them. */
+export const pageStyle = `
+:root { --ink: #222; --quiet: #595959; --line: #d9d9d9; --accent: #0b5fa5; --wash: #f4f7fa; --bar: #cfe0ef; }
+* { box-sizing: border-box; }
+body { margin: 0; color: var(--ink); background: #fff;
+  font: 16px/1.5 Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+main { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
+article { display: none; }
+#language-en:checked ~ #report-en, #language-zh:checked ~ #report-zh { display: block; }
+input[name=language] { margin: 0 .35rem 0 0; accent-color: var(--accent); }
+.switch { margin-right: 1.25rem; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 1.2rem 0 .3rem; }
+h2 { font-size: 1.35rem; margin: 2.6rem 0 .6rem; padding-top: .6rem; border-top: 2px solid var(--accent); }
+h3 { font-size: 1.08rem; margin: 1.8rem 0 .4rem; }
+p, li { max-width: 48rem; }
+a { color: var(--accent); }
+a:focus-visible, [tabindex]:focus-visible, input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { position: static; }
+nav ol { margin: .4rem 0; padding-left: 1.4rem; columns: 2; }
+.lead, .note { color: var(--quiet); }
+.note { font-size: .88rem; }
+.answer { font-size: 1.12rem; padding: .7rem 1rem; margin: .7rem 0; background: var(--wash); border-left: 4px solid var(--accent); max-width: none; }
+.table { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: .84rem; line-height: 1.35; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; font-size: .95rem; padding: .2rem 0 .4rem; }
+th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+thead th[scope=colgroup] { border-bottom: 1px solid var(--line); text-align: center; }
+tbody th { font-weight: 400; min-width: 9rem; }
+tr.part th { font-weight: 600; background: var(--wash); }
+.number { text-align: right; }
+.share { display: inline-block; min-width: 4.2rem; padding: 0 .2rem; text-align: right;
+  background: linear-gradient(to right, var(--bar) var(--share), transparent var(--share)); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.interval { color: var(--quiet); white-space: nowrap; }
+.reading { padding-left: 1rem; }
+figure { margin: 1.2rem 0; }
+figcaption { color: var(--quiet); font-size: .9rem; }
+svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+code { font: .84em/1.4 ui-monospace, Consolas, Menlo, monospace; overflow-wrap: anywhere; }
+pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
+@page { size: A4; margin: 16mm 14mm 18mm; }
+@media print {
+  body { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  .switch, input[name=language], .skip, nav { display: none; }
+  h1 { font-size: 20pt; margin-top: 0; }
+  h2 { font-size: 14pt; margin-top: 18pt; }
+  h2, h3, caption { break-after: avoid; }
+  .answer { font-size: 11pt; }
+  .table { overflow: visible; }
+  table { font-size: 7.5pt; }
+  th, td { padding: 2pt 3pt; }
+  tbody th { min-width: 0; }
+  .share { min-width: 0; }
+  thead { display: table-header-group; }
+  tr, figure, .answer { break-inside: avoid; }
+  svg.chart { max-height: 225mm; }
+}
+`;
