@@ -228,7 +228,7 @@ function hasUnit([key]: readonly string[]): boolean {
 }
 
 /** Where the quantity was written first: the lowest of its texts. */
-function firstPlace(
+export function firstPlace(
   quantity: Quantity,
   body: LocatedMap | undefined,
   { layers, texts }: ResolvedScenario,

@@ -115,5 +115,7 @@ describe("the page of a model", () => {
       lines.some((line) => /^\| `demand`.*2020: `900 万t\/yr`.*\| yearbook \| published \|$/.test(line)),
     ).toBe(true);
     expect(lines).toContain("## 边界");
+    // What scenarios only change stays where the model brings it in.
+    expect(lines.filter((line) => /^\[.*\]\(.*\)$/.test(line))).toEqual(["[model.yaml](../model.yaml)"]);
   });
 });

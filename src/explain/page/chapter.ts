@@ -1,13 +1,14 @@
-import type { Definition, Quantity } from "../../model/model-graph.ts";
+import type { Quantity } from "../../model/model-graph.ts";
 import { entriesAt, titleAt } from "../../model/read-node.ts";
 import type { LocatedEntry } from "../../source/located-node.ts";
+import { firstPlace } from "../explain.ts";
 import { code, heading, lines, prose, table } from "./markdown.ts";
 import { bySource, numbersIn, quantityHeadings, quantityRows } from "./quantity-rows.ts";
 import { carriersPart, sectorPart } from "./sector-part.ts";
 import { bothTitles, fileLink, nameAndTitle, type Subject } from "./subject.ts";
 import { word } from "./words.ts";
 
-/** One file of the model: what its first comment says, its carriers, sectors, quantities and levers. */
+/** One file of the model: what its first comment says, and the carriers, sectors, quantities and levers it brings in. */
 export function chapter(file: string, subject: Subject): string[] {
   const { graph, resolved, language } = subject;
   const here = ([, { keySpan }]: readonly [string, LocatedEntry]): boolean => keySpan.file === file;
@@ -19,12 +20,12 @@ export function chapter(file: string, subject: Subject): string[] {
       [...entriesAt(value, "products").keys()].some((product) => name.startsWith(`${sector}.${product}.`)),
     );
   const own = [...graph.quantities.values()].filter(
-    ({ name, body, span, definition, stream }) =>
-      body !== undefined &&
-      span.file === file &&
-      !inSector(name) &&
-      !/^carrier\.\w+\.factor$/.test(name) &&
-      !isRepeated(name, definition, stream),
+    (quantity) =>
+      quantity.body !== undefined &&
+      !inSector(quantity.name) &&
+      !/^carrier\.\w+\.factor$/.test(quantity.name) &&
+      !isRepeated(quantity) &&
+      firstPlace(quantity, quantity.body, resolved).file === file,
   );
   const parts = [
     ...part(3, word("carriers", language), carriersPart(carriers, subject)),
@@ -64,8 +65,8 @@ export function chapter(file: string, subject: Subject): string[] {
 }
 
 /** The noise of a quantity, and what it is before noise and bounds: both are said where the quantity is. */
-function isRepeated(name: string, { kind }: Definition, stream = name): boolean {
-  return kind === "noise" || name.startsWith(`${stream}.`);
+function isRepeated({ name, definition, stream = name }: Quantity): boolean {
+  return definition.kind === "noise" || name.startsWith(`${stream}.`);
 }
 
 /** `power-balance.yaml` as `Power balance`. */
