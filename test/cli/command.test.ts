@@ -31,6 +31,25 @@ function filesBelow(folder: string): string[] {
     .toSorted();
 }
 
+describe("peakcast report", () => {
+  it("draws its charts from the bundle, which loads vega late", async () => {
+    const { code, stdout } = await command.run(
+      "report",
+      example,
+      ...few,
+      "--lang",
+      "zh",
+      "--out",
+      "report/zh.html",
+    );
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(filesBelow(inWork("report"))).toEqual(["zh.html"]);
+    const page = readFileSync(inWork("report/zh.html"), "utf8");
+    expect(page).toMatch(/<html lang="zh-Hans">/);
+    expect(page.match(/<svg class="chart"/g)?.length).toBeGreaterThan(3);
+  });
+});
+
 describe("peakcast run", () => {
   it("with --json prints one result and writes nothing to disk", async () => {
     const before = filesBelow(command.work);

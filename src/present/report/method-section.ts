@@ -104,7 +104,7 @@ function robustness({ results, labels, say, language }: ReportView): Html | unde
     say("Scenario", "情景"),
     plainColumns(
       ...windows.map((window) => ({
-        heading: say(`confirmed with ${window} years behind the peak`, `峰后 ${window} 年确认`),
+        heading: say(`confirmed, window of ${window} yr`, `确认窗口 ${window} 年`),
         numeric: true,
       })),
       { heading: say("median peak year of smoothed emissions", "平滑后排放的达峰年中位数"), numeric: true },

@@ -19,12 +19,12 @@ a:focus-visible, [tabindex]:focus-visible, input:focus-visible + label { outline
 .skip:focus { position: static; }
 nav ol { margin: .4rem 0; padding-left: 1.4rem; columns: 2; }
 .lead, .note { color: var(--quiet); }
-.note { font-size: .88rem; }
+.note { font-size: .88em; }
 .answer { font-size: 1.12rem; padding: .7rem 1rem; margin: .7rem 0; background: var(--wash); border-left: 4px solid var(--accent); max-width: none; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: .84rem; line-height: 1.35; width: 100%; font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 600; font-size: .95rem; padding: .2rem 0 .4rem; }
-th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+caption { text-align: left; font-weight: 600; font-size: 1.12em; padding: .2rem 0 .4rem; }
+th, td { padding: .36em .6em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 thead th[scope=colgroup] { border-bottom: 1px solid var(--line); text-align: center; }
 tbody th { font-weight: 400; min-width: 9rem; }
@@ -33,9 +33,10 @@ tr.part th { font-weight: 600; background: var(--wash); }
 .share { display: inline-block; min-width: 4.2rem; padding: 0 .2rem; text-align: right;
   background: linear-gradient(to right, var(--bar) var(--share), transparent var(--share)); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .interval { color: var(--quiet); white-space: nowrap; }
+.share + .interval { display: block; }
 .reading { padding-left: 1rem; }
 figure { margin: 1.2rem 0; }
-figcaption { color: var(--quiet); font-size: .9rem; }
+figcaption { color: var(--quiet); font-size: .9em; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 code { font: .84em/1.4 ui-monospace, Consolas, Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
@@ -46,13 +47,14 @@ pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
   .switch, input[name=language], .skip, nav { display: none; }
   h1 { font-size: 20pt; margin-top: 0; }
   h2 { font-size: 14pt; margin-top: 18pt; }
+  h3 { font-size: 11pt; margin-top: 12pt; }
   h2, h3, caption { break-after: avoid; }
   .answer { font-size: 11pt; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }
   th, td { padding: 2pt 3pt; }
   tbody th { min-width: 0; }
-  .share { min-width: 0; }
+  .share { min-width: 3.6em; }
   thead { display: table-header-group; }
   tr, figure, .answer { break-inside: avoid; }
   svg.chart { max-height: 225mm; }

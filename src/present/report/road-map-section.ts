@@ -3,7 +3,7 @@ import { formatNumber, missing } from "../format-number.ts";
 import { horizonOf, quantileIn } from "../result-facts.ts";
 import { displayText, unitOrDimensionless } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html, type HtmlPart } from "./html.ts";
 import type { ReportView } from "./report-view.ts";
 
 /** One lever as the scenarios set it. */
@@ -100,10 +100,10 @@ function leversOf(results: readonly RunResult[]): Lever[] {
   return [...found.values()];
 }
 
-/** A sector's title where the family is one, else its name. */
-function familyTitle(family: string, { results, language }: ReportView): string {
+/** A sector's title where the family is one, else its name in the model. */
+function familyTitle(family: string, { results, language }: ReportView): HtmlPart {
   const sector = results.flatMap(({ sectors }) => sectors).find(({ id }) => id === family);
-  return sector === undefined ? family.replaceAll("_", " ") : displayText(sector.title, language);
+  return sector === undefined ? html`<code>${family}</code>` : displayText(sector.title, language);
 }
 
 /** A setting is exact: three digits tell it, and zeros at the end tell nothing. */

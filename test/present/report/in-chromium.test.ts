@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AxeResults } from "axe-core";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawSvg } from "../../../src/present/draw-svg.ts";
+import { reportPage } from "../../../src/present/report/report-page.ts";
+import { comparisonFixture, scenariosFixture } from "../fixture.ts";
+
+/** The browser of the machine, as `.ci/hosts` looks for it. */
+const executablePath = ["chromium", "chromium-browser", "google-chrome"]
+  .flatMap((name) => (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)))
+  .find((path) => existsSync(path));
+if (executablePath === undefined)
+  console.warn("NOT TESTED: the report in a browser, because there is no chromium on the PATH");
+
+/** Without traffic of the browser's own. Chromium refuses its sandbox to root. */
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A4 without the margins of the page's print style, in CSS pixels: 182 mm. */
+const printWidth = 688;
+
+describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
+  let browser: Browser;
+  let page: Page;
+  let folder: string;
+  const said: string[] = [];
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    const results = scenariosFixture(2);
+    const comparisons = [comparisonFixture(results[0]!, results[1]!)];
+    const text = await reportPage(
+      {
+        runs: results.map((result) => ({ result })),
+        comparisons,
+        version: "0.1.0",
+        day: "2026-11-22",
+        command: "peakcast report",
+        inputs: { "scenarios/plan.yaml": `sha256:${"0123456789abcdef".repeat(4)}` },
+      },
+      "en",
+      drawSvg,
+    );
+    folder = mkdtempSync(join(tmpdir(), "peakcast-report-"));
+    writeFileSync(join(folder, "report.html"), text);
+    browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+    page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(pathToFileURL(join(folder, "report.html")).href);
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    { language: "en", tag: "en", heading: "When do emissions peak?" },
+    { language: "zh", tag: "zh-Hans", heading: "碳达峰情景报告" },
+  ])("reads in $language, and axe has nothing to object to", async ({ language, tag, heading }) => {
+    await page.locator(`#language-${language}`).check();
+    expect(await page.locator("h1:visible").allInnerTexts()).toEqual([expect.stringContaining(heading)]);
+    expect(await page.title()).toContain(heading);
+    expect(await page.evaluate("document.documentElement.lang")).toBe(tag);
+    const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it("asks nobody for anything, and has nothing to complain of", () => {
+    expect(asked).toEqual([expect.stringMatching(/^file:.*report\.html$/)]);
+    expect(said).toEqual([]);
+  });
+
+  it("prints on A4, in the language that is shown, with nothing wider than the paper", async () => {
+    await page.locator("#language-en").check();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    // 210 mm by 297 mm in points, which Chromium rounds to its pixels.
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    await page.setViewportSize({ width: printWidth, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    const tooWide = (await page.evaluate(
+      `[...document.querySelectorAll("#report-en table, #report-en svg")].filter((part) => part.getBoundingClientRect().right > ${printWidth + 1}).map((part) => part.textContent.trim().slice(0, 60))`,
+    )) as string[];
+    expect(tooWide).toEqual([]);
+    expect(await page.locator("input:visible, nav:visible, #report-zh:visible").count()).toBe(0);
+    await page.emulateMedia({ media: "screen" });
+  });
+});
