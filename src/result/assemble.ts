@@ -14,7 +14,7 @@ import { faultsOf } from "./faults.ts";
 import { sha256 } from "./hash.ts";
 import { designOf, marginPlaces, passagePlaces, placesOf, type Asked } from "./question.ts";
 import { warnOfDraws } from "./run-warnings.ts";
-import { warnOfSmoothing } from "./smoothing-warning.ts";
+import { isNoisy, warnOfSmoothing } from "./smoothing-warning.ts";
 import { dueYear } from "./target-statement.ts";
 import {
   quantileLevels,
@@ -128,7 +128,7 @@ export async function assembleResult(
     faults,
     warnings: [
       ...warnOfDraws(faults.found, draws),
-      ...[...(peak ? [peak] : []), ...others].flatMap((one) =>
+      ...(isNoisy(graph) ? [...(peak ? [peak] : []), ...others] : []).flatMap((one) =>
         warnOfSmoothing(one, yearsAsked(graph, one.quantity)),
       ),
       ...warnOfCorrelations(correlations),

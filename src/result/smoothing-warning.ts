@@ -1,4 +1,13 @@
+import type { ModelGraph } from "../model/model-graph.ts";
 import type { PeakResult, RunWarning } from "./run-result.ts";
+
+/** Whether anything in a model goes up and down from year to year by chance: elsewhere a high year is no accident. */
+export function isNoisy({ quantities }: Pick<ModelGraph, "quantities">): boolean {
+  return [...quantities.values()].some(
+    ({ definition }) =>
+      definition.kind === "noise" || ("sharing" in definition && definition.sharing !== "shared"),
+  );
+}
 
 /**
  * Says where the peak of single years and that of the centred means disagree by more than their intervals, at the years that
