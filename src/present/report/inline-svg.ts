@@ -1,8 +1,9 @@
+import { hoverTitle } from "./hover-title.ts";
 import { escaped, html, type Html, trusted } from "./html.ts";
 
 /**
  * A drawn chart as part of a page: its ids and the references to them get a prefix, so that no two charts of a file share one,
- * and it speaks with one voice: what the library says of each mark gives way to one message.
+ * and it speaks with one voice: what the library says of each mark gives way to one message, and to the number under the mouse.
  *
  * @param svg what `drawSvg` gives
  * @param prefix an id that no other chart of the page has
@@ -10,8 +11,9 @@ import { escaped, html, type Html, trusted } from "./html.ts";
  */
 function inlineSvg(svg: string, prefix: string, message: string): Html {
   // Only within tags: texts of a model stand between them, with quotes of their own.
-  const own = svg.replace(/<(?:[^<>"]|"[^"]*")*>/g, (tag) =>
-    tag
+  const own = svg.replace(/<(?:[^<>"]|"[^"]*")*>/g, (tag) => {
+    const title = hoverTitle(tag);
+    const bare = tag
       .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, "")
       .replace(/ xmlns(?::xlink)?="[^"]*"| version="[^"]*"/g, "")
       .replace(/ id="([^"]*)"/g, ` id="${prefix}-$1"`)
@@ -20,8 +22,11 @@ function inlineSvg(svg: string, prefix: string, message: string): Html {
       // The page sets the same fonts once.
       .replace(/ font-family="[^"]*"/g, "")
       // Sizes follow the page; the view box keeps the proportions.
-      .replace(/^<svg class="marks"/, `<svg class="chart" role="img" aria-label="${escaped(message)}"`),
-  );
+      .replace(/^<svg class="marks"/, `<svg class="chart" role="img" aria-label="${escaped(message)}"`);
+    return title !== undefined && bare.endsWith("/>")
+      ? `${bare.slice(0, -2)}><title>${title}</title></${/^<([a-z]+)/.exec(bare)?.[1]}>`
+      : bare;
+  });
   return trusted(own);
 }
 

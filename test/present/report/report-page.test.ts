@@ -98,6 +98,15 @@ describe("a report", () => {
     );
   });
 
+  it("tells the number of the bar or point under the mouse", () => {
+    const [one] = scenariosFixture(1);
+    const likely = one!.peak!.byYear.toSorted((a, b) => b.probability - a.probability)[0]!;
+    expect(page).toContain(`<title>${likely.year}: ${(likely.probability * 100).toFixed(1)} %</title>`);
+    const cement = one!.quantities["cement.emissions.total"]!.quantiles["0.5"]![one!.years.indexOf(2030)]!;
+    expect(page).toContain(`<title>Cement 2030: ${cement.toFixed(1)}</title>`);
+    expect(page).toContain(`<title>水泥 2030: ${cement.toFixed(1)}</title>`);
+  });
+
   it("is the same text for the same input", async () => {
     const input = inputOf(scenariosFixture(1));
     expect(await reportPage(input, "en", drawSvg)).toBe(await reportPage(input, "en", drawSvg));
@@ -173,7 +182,12 @@ describe("texts of a stranger's model", () => {
     );
     expect(written).toContain("&lt;script&gt;alert(1)");
     expect(written.match(/<script/g)).toHaveLength(1);
-    expect(written.match(/<\/(?:title|style|script)>/g)).toHaveLength(3);
+    expect(written.match(/<\/(?:style|script)>/g)).toHaveLength(2);
+    // Nothing but text stands between a title and its end.
+    expect(
+      [...written.matchAll(/<title>(.*?)<\/title>/gs)].filter(([, text]) => /[<>]/.test(text ?? "")),
+    ).toEqual([]);
+    expect(written.match(/<title>/g)).toHaveLength(written.match(/<\/title>/g)!.length);
     expect(written).not.toMatch(/<img|<[a-z][^>]* onerror="/);
   });
 });

@@ -1,0 +1,35 @@
+import { formatNumber, formatPercent } from "../format-number.ts";
+
+/** Fields of the charts that hold a mark's value: shares, then amounts. */
+const shares = ["probability", "cumulative"];
+const levels = ["emissions", "median", "total", "p50", "level"];
+
+/**
+ * What a bar or point shows when a mouse rests on it: "Cement 2030: 40.5". Made of what the drawing library says of the mark;
+ * undefined for other marks.
+ *
+ * @param tag the mark's tag as drawn, whose texts are escaped for attributes
+ */
+export function hoverTitle(tag: string): string | undefined {
+  if (!/ aria-roledescription="(?:bar|point)"/.test(tag)) return undefined;
+  const said = / aria-label="([^"]*)"/.exec(tag)?.[1] ?? "";
+  const fields = new Map(
+    said.split("; ").map((part) => {
+      const colon = part.indexOf(": ");
+      return [part.slice(0, colon), part.slice(colon + 2)] as const;
+    }),
+  );
+  const year = fields.get("year") ?? fields.get("place");
+  const share = shares.map((name) => fields.get(name)).find((found) => found !== undefined);
+  const value = share ?? levels.map((name) => fields.get(name)).find((found) => found !== undefined);
+  const number = Number(value);
+  if (year === undefined || value === undefined || !Number.isFinite(number)) return undefined;
+  const digits =
+    share === undefined
+      ? formatNumber(number, { spread: Math.abs(number) / 10, minus: "−" })
+      : formatPercent(number);
+  const sector = fields.get("sector");
+  const text = `${sector === undefined ? "" : `${sector} `}${year}: ${digits}`;
+  // A quoted attribute may hold these, an element may not.
+  return text.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
