@@ -31,7 +31,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "simple-statistics": ["src/aggregate/"],
   "string-width": ["src/present/", "src/diagnose/"],
   vega: ["src/present/"],
-  "vega-interpreter": ["src/present/"],
   "vega-lite": ["src/present/"],
   yaml: ["src/source/"],
   zod: ["src/schema/"],
