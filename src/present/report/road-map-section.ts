@@ -1,7 +1,7 @@
 import type { Interval, QuantityResult, RunResult } from "../../result/run-result.ts";
 import { formatNumber, missing } from "../format-number.ts";
 import { horizonOf, quantileIn } from "../result-facts.ts";
-import { displayText, unitOrDimensionless } from "../unit-label.ts";
+import { displayText, unitLabel } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
 import { html, type Html, type HtmlPart } from "./html.ts";
 import type { ReportView } from "./report-view.ts";
@@ -29,8 +29,8 @@ export function roadMapSection(view: ReportView): Html | undefined {
   ]);
   return html`<p>
       ${say(
-        "Medians of what each scenario sets, year by year. A star marks a value at an end of the range the model allows.",
-        "各情景逐年设定值（中位数）。星号表示该值已到模型允许范围的一端。",
+        "Medians of what each scenario sets, year by year. A star marks a value at an end of the range the model allows, other than zero.",
+        "各情景逐年设定值（中位数）。星号表示该值已到模型允许范围的一端（零除外）。",
       )}
     </p>
     ${dataTable(
@@ -51,12 +51,10 @@ export function roadMapSection(view: ReportView): Html | undefined {
     { quantity, range, paths }: Lever,
     shown: readonly number[],
   ): ReportRow {
-    const unit = unitOrDimensionless(quantity.unit, language);
+    const unit = unitLabel(quantity.unit, language);
+    const title = displayText(quantity.title, language);
     return {
-      heading: say(
-        `${displayText(quantity.title, language)} (${unit})`,
-        `${displayText(quantity.title, language)}（${unit}）`,
-      ),
+      heading: unit === "" ? title : say(`${title} (${unit})`, `${title}（${unit}）`),
       cells: [
         range.map((end) => setting(end)).join(say("–", "～")),
         ...paths.flatMap((path, index) =>
