@@ -29,11 +29,17 @@ function entryOf(path: string, texts: ReadonlyMap<string, string>): string {
   const inFolder = [...texts].filter(([other]) =>
     path.startsWith(other.slice(0, other.lastIndexOf("/") + 1)),
   );
-  const user = inFolder.find(
-    ([, text]) => policy !== undefined && /^policies:.*$/m.exec(text)?.[0].includes(policy),
-  );
-  const model = inFolder.find(([, text]) => /^model:/m.test(text));
+  const user = inFolder.find(([, text]) => policy !== undefined && policiesIn(text).includes(policy));
+  const model =
+    inFolder.find(([, text]) => /^model:/m.test(text)) ??
+    inFolder.find(([, text]) => /^scenario:/m.test(text));
   const found = user ?? model;
   if (!found) throw new Error(`nothing reads ${path}`);
   return found[0];
+}
+
+/** Names in the list under `policies`, written in one line or in several. */
+function policiesIn(text: string): string[] {
+  const list = /^policies:((?:.*)(?:\n[ -].*)*)/m.exec(text)?.[1] ?? "";
+  return list.match(/[\w-]*\w/g) ?? [];
 }
