@@ -25,3 +25,17 @@ describe("every number of Guangxi", () => {
     expect(checked).toBeGreaterThanOrEqual(11);
   });
 });
+
+describe("every lever of Guangxi", () => {
+  it("says what it costs and what limits it", async () => {
+    const { graph } = await readScenario("plan");
+    if (!graph.ok) throw new Error("the plan has mistakes");
+    const { levers, quantities } = graph.value;
+    expect(levers.length).toBeGreaterThan(80);
+    const silent = levers.filter(({ quantity }) => {
+      const { body, note } = quantities.get(quantity)!;
+      return note === undefined || body?.entries.get("cost") === undefined;
+    });
+    expect(silent).toEqual([]);
+  });
+});
