@@ -1,3 +1,4 @@
+import { columnsCToM } from "../inventory/error-propagation.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 
 type Cell = string | number;
@@ -22,22 +23,7 @@ export function approachOneCsv({ approach1, baseYear, year, unit }: Inventory): 
       "M trend variance",
       "conditions that fail",
     ],
-    ...categories.map((row) => [
-      row.category,
-      "CO2",
-      row.base,
-      row.emissions,
-      row.activityUncertainty,
-      row.factorUncertainty,
-      row.combinedUncertainty,
-      row.contributionToVariance,
-      row.typeASensitivity,
-      row.typeBSensitivity,
-      row.trendByFactor,
-      row.trendByActivity,
-      row.trendVariance,
-      row.fails.join(" "),
-    ]),
+    ...categories.map((row) => [row.category, "CO2", ...columnsCToM(row), row.fails.join(" ")]),
     [
       "total",
       "CO2",

@@ -1,3 +1,4 @@
+import { columnsCToM } from "../inventory/error-propagation.ts";
 import type { FailedCondition, Inventory } from "../inventory/inventory.ts";
 import type { SimulatedEmissions } from "../inventory/monte-carlo.ts";
 import type { EmissionKind } from "../inventory/source-categories.ts";
@@ -52,11 +53,11 @@ function headingLines(inventory: Inventory, language: Language): string[] {
   ];
 }
 
-function approachOneLines({ approach1, baseYear, year }: Inventory, language: Language): string[] {
-  const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
-  const { categories, total } = approach1;
-  const failing = new Set(categories.flatMap(({ fails }) => fails));
-  const columns = [
+type Say = (en: string, zh: string) => string;
+
+/** The columns that both tables begin with. */
+function columnsAToH({ baseYear, year }: Pick<Inventory, "baseYear" | "year">, say: Say): TextColumn[] {
+  return [
     left(say("A category", "A 类别")),
     right(`C ${baseYear}`),
     right(`D ${year}`),
@@ -64,6 +65,15 @@ function approachOneLines({ approach1, baseYear, year }: Inventory, language: La
     right(say("F factor %", "F 因子 %")),
     right(say("G combined %", "G 合并 %")),
     right(say("H variance", "H 方差")),
+  ];
+}
+
+function approachOneLines({ approach1, baseYear, year }: Inventory, language: Language): string[] {
+  const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
+  const { categories, total } = approach1;
+  const failing = new Set(categories.flatMap(({ fails }) => fails));
+  const columns = [
+    ...columnsAToH({ baseYear, year }, say),
     right(say("I type A", "I A类")),
     right(say("J type B", "J B类")),
     right("K"),
@@ -74,19 +84,7 @@ function approachOneLines({ approach1, baseYear, year }: Inventory, language: La
   const number = (value: number): string => formatNumber(value);
   const rows = categories.map((row) => [
     nameOf(row, language),
-    ...[
-      row.base,
-      row.emissions,
-      row.activityUncertainty,
-      row.factorUncertainty,
-      row.combinedUncertainty,
-      row.contributionToVariance,
-      row.typeASensitivity,
-      row.typeBSensitivity,
-      row.trendByFactor,
-      row.trendByActivity,
-      row.trendVariance,
-    ].map(number),
+    ...columnsCToM(row).map(number),
     row.fails.map((condition) => conditions[condition][language]).join(say(", ", "、")),
   ]);
   const { uncertainty, trend, trendUncertainty } = total;
@@ -117,13 +115,7 @@ function approachTwoLines({ approach2, memo, baseYear, year }: Inventory, langua
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const { categories, total } = approach2;
   const columns = [
-    left(say("A category", "A 类别")),
-    right(`C ${baseYear}`),
-    right(`D ${year}`),
-    right(say("E activity %", "E 活动 %")),
-    right(say("F factor %", "F 因子 %")),
-    right(say("G combined %", "G 合并 %")),
-    right(say("H variance", "H 方差")),
+    ...columnsAToH({ baseYear, year }, say),
     right(say("I trend %", "I 变化 %")),
     right(say("J 95 % interval", "J 95 %区间")),
   ];

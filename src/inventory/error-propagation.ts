@@ -31,6 +31,23 @@ export interface CategoryPropagation extends CategoryEntry {
   readonly trendVariance: number;
 }
 
+/** The numbers of a category in the order of the table's columns, C to M. */
+export function columnsCToM(row: CategoryPropagation): number[] {
+  return [
+    row.base,
+    row.emissions,
+    row.activityUncertainty,
+    row.factorUncertainty,
+    row.combinedUncertainty,
+    row.contributionToVariance,
+    row.typeASensitivity,
+    row.typeBSensitivity,
+    row.trendByFactor,
+    row.trendByActivity,
+    row.trendVariance,
+  ];
+}
+
 /** The foot of the table. */
 export interface InventoryPropagation {
   readonly base: number;

@@ -70,20 +70,11 @@ afterAll(() => {
   command.remove();
 });
 
-/** Computing that a check of an entry takes without a mistake, in milliseconds: a file of tests reads ten scenarios. */
-const usualTime = new Map<string, number>();
-
-/** Milliseconds a check of a copy may compute. */
-function limitOf({ entry }: Copy): number {
-  return Math.max(longest, 3 * (usualTime.get(entry) ?? 0));
-}
-
 /** What holds of every check, whatever the file. */
-function expectOrderly({ code, stdout, stderr, cpu }: CheckAnswer, copy: Copy): void {
-  const { name } = copy;
+function expectOrderly({ code, stdout, stderr, cpu }: CheckAnswer, name: string): void {
   expect([0, 2], `${name}: ${stderr}`).toContain(code);
   expect(`${stdout}\n${stderr}`, name).not.toMatch(/^ +at .*:\d+:\d+\)?$|bug in peakcast|peakcast failed/m);
-  expect(cpu, name).toBeLessThan(limitOf(copy));
+  expect(cpu, name).toBeLessThan(longest);
 }
 
 function diagnosticsIn({ stdout }: CheckAnswer): DiagnosticRecord[] {
@@ -107,9 +98,7 @@ function givesPlaces(answer: CheckAnswer, copy: Copy): boolean {
 
 test("every shipped file is without mistakes, so that what is found below comes from the mutation", async () => {
   await processes.each(entries, async (entry, check) => {
-    const answer = await check(["check", entry]);
-    expect(answer, entry).toMatchObject({ code: 0, stderr: "" });
-    usualTime.set(entry, answer.cpu);
+    expect(await check(["check", entry]), entry).toMatchObject({ code: 0, stderr: "" });
   });
 });
 
@@ -124,7 +113,7 @@ test(
       const { name, entry, format } = copy;
       const answer = await check(["check", entry, "--format", format], copy);
       answers.set(copy, answer);
-      expectOrderly(answer, copy);
+      expectOrderly(answer, name);
       if (answer.code === 0) return;
       refused++;
       expect(format === "text" ? showsPlace(answer) : givesPlaces(answer, copy), name).toBe(true);
@@ -149,7 +138,7 @@ test(
     await processes.each(mistaken, async (copy, check) => {
       const answer = await check(["check", copy.entry, "--json"], copy);
       answers.set(copy, answer);
-      expectOrderly(answer, copy);
+      expectOrderly(answer, copy.name);
       const fresh = diagnosticsIn(answer).filter((one) => !usual.get(copy.entry)!.has(keyOf(one)));
       const first = fresh.find(({ severity }) => severity === "error") ?? fresh[0];
       // A word in another quantity's place, 4.5 in place of 4.4: nothing to report.
@@ -180,7 +169,7 @@ test(
       const { cpu, ...answer } = await checkAlone(copy, folder);
       const { cpu: _cpu, ...expected } = answers.get(copy)!;
       expect(answer, copy.name).toEqual(expected);
-      expect(cpu, copy.name).toBeLessThan(limitOf(copy));
+      expect(cpu, copy.name).toBeLessThan(longest);
       slowest = Math.max(slowest, cpu);
     });
     console.log(`a check in a process of its own computes for ${slowest.toFixed(0)} ms at most`);
