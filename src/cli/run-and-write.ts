@@ -164,7 +164,7 @@ async function filesOf(
   ];
   for (const { path, table } of tables) files.set(path, toCsv(table));
   files.set("datapackage.json", dataPackage(results, tables));
-  for (const { name, spec } of chartsOf(results, console.language)) {
+  for (const { name, spec } of chartsOf(results, console.language, comparisons)) {
     files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
     files.set(`charts/${name}.svg`, await drawSvg(spec));
   }

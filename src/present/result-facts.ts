@@ -14,7 +14,10 @@ export function totalEmissions(result: RunResult): QuantityResult | undefined {
 }
 
 /** One quantile of a quantity by year; null where it is not finite or was not reported. */
-export function quantileSeries(quantity: QuantityResult, level: string): readonly (number | null)[] {
+export function quantileSeries(
+  quantity: Pick<QuantityResult, "mean" | "quantiles">,
+  level: string,
+): readonly (number | null)[] {
   return quantity.quantiles[level] ?? quantity.mean.map(() => null);
 }
 

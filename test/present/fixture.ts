@@ -363,6 +363,11 @@ export function comparisonFixture(a: RunResult, b: RunResult): ComparisonResult 
   };
 }
 
+/** Every run with every earlier one, in the order of `compareAll`. */
+export function comparisonsFixture(results: readonly RunResult[]): ComparisonResult[] {
+  return results.flatMap((b, index) => results.slice(0, index).map((a) => comparisonFixture(a, b)));
+}
+
 /** Eight scenarios of one model, some of which end close together. */
 export function scenariosFixture(count = 8): RunResult[] {
   const list: readonly (readonly [string, string, string, number, number])[] = [

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Language } from "../../terms/bilingual.ts";
-import type { RunResult } from "../../result/run-result.ts";
+import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
 import { fileNames } from "../scenario-label.ts";
 import { fanChart } from "./fan-chart.ts";
@@ -20,10 +20,15 @@ export interface NamedChart {
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
  * `targets`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-peak`). Names are different.
  */
-export function chartsOf(results: readonly RunResult[], language: Language): NamedChart[] {
+export function chartsOf(
+  results: readonly RunResult[],
+  language: Language,
+  comparisons: readonly ComparisonResult[] = [],
+): NamedChart[] {
   const options = { language };
   const charts: NamedChart[] = [];
-  if (isComparable(results)) charts.push({ name: "comparison", spec: scenarioComparison(results, options) });
+  if (isComparable(results))
+    charts.push({ name: "comparison", spec: scenarioComparison(results, comparisons, options) });
   if (results.some((result) => result.targets.length > 0)) {
     charts.push({ name: "targets", spec: targetScoreboard(results, options) });
   }

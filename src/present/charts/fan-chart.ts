@@ -4,7 +4,7 @@ import { horizonOf, peakTarget, quantileIn, quantileSeries, totalEmissions } fro
 import { displayText, withUnit } from "../unit-label.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
 import { ink, plainNumber } from "./theme.ts";
-import { labelledYears, ruleLayers, yearAxisTitle, yearRules } from "./year-axis.ts";
+import { ruleLayers, yearChannel, yearRules } from "./year-axis.ts";
 
 const size = { width: 640, height: 340 };
 
@@ -27,17 +27,11 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
     { observed: place, plan: place },
     language,
   );
-  const domain = first === last ? [first - 1, last + 1] : [first, last];
   return framed(
     {
       ...size,
       encoding: {
-        x: {
-          field: "year",
-          type: "quantitative",
-          scale: { domain, nice: false, zero: false },
-          axis: { values: labelledYears(result.years, 12), format: "d", title: yearAxisTitle(language) },
-        },
+        x: yearChannel(result.years, 12, language),
       },
       layer: [
         ...pathLayers(

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { QuantityResult, RunResult } from "../../result/run-result.ts";
+import type { ComparisonResult, QuantityResult, RunResult } from "../../result/run-result.ts";
 import {
   hasMedian,
   horizonOf,
@@ -10,13 +10,13 @@ import {
 } from "../result-facts.ts";
 import { scenarioLabels } from "../scenario-label.ts";
 import { displayText, withUnit } from "../unit-label.ts";
-import { type ChartOptions, framed, type Layer } from "./frame.ts";
-import { spreadLabels } from "./spread-labels.ts";
+import { comparisonsToFirst, type DifferenceLine, differencePanel } from "./difference-panel.ts";
+import { endLabels } from "./end-labels.ts";
+import { type ChartOptions, framed, type Layer, type Panel } from "./frame.ts";
 import { ink, scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
-import { labelledYears, ruleLayers, yearAxisTitle, yearRules } from "./year-axis.ts";
+import { ruleLayers, yearChannel, yearRules } from "./year-axis.ts";
 
 const size = { width: 560, height: 380 };
-const labelHeight = 15;
 
 interface Path {
   readonly label: string;
@@ -41,11 +41,16 @@ export function isComparable(results: readonly RunResult[]): boolean {
 
 /**
  * Total emissions of several scenarios: medians as lines labelled at their ends, 5-95 % bands translucent, the
- * history they share drawn once in grey.
+ * history they share drawn once in grey; below them, where draws were compared, how each differs from the first.
  *
+ * @param comparisons as `compareAll` gives them; none: no differences are drawn
  * @throws {RangeError} if a run has no total emissions or the units differ
  */
-export function scenarioComparison(results: readonly RunResult[], options: ChartOptions): TopLevelSpec {
+export function scenarioComparison(
+  results: readonly RunResult[],
+  comparisons: readonly ComparisonResult[],
+  options: ChartOptions,
+): TopLevelSpec {
   const { language } = options;
   const zh = language === "zh";
   const labels = scenarioLabels(results, language);
@@ -68,7 +73,6 @@ export function scenarioComparison(results: readonly RunResult[], options: Chart
   const first = Math.min(...results.map((result) => horizonOf(result).first));
   const last = Math.max(...results.map((result) => horizonOf(result).last));
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const domain = first === last ? [first - 1, last + 1] : [first, last];
   const place = (year: number) => ({ field: "year", value: year });
   const rules = yearRules(
     {
@@ -97,26 +101,27 @@ export function scenarioComparison(results: readonly RunResult[], options: Chart
       opacity: Math.min(0.18, 0.45 / paths.length),
     })),
   ].filter(({ rows }) => rows.length > 0);
+  const x = yearChannel(years, 10, language);
+  const overview: Panel = {
+    ...size,
+    encoding: { x },
+    layer: [
+      // All bands first, so that no line lies under another scenario's band.
+      ...parts.map((part) => bandLayer(part, title)),
+      ...parts.map((part) => lineLayer(part, title)),
+      ...paths.flatMap(peakPoint),
+      ...ruleLayers(rules, size.height),
+      ...nameLabels(paths),
+    ],
+  };
+  const lines = differenceLines(paths, comparisons);
   return framed(
-    {
-      ...size,
-      encoding: {
-        x: {
-          field: "year",
-          type: "quantitative",
-          scale: { domain, nice: false, zero: false },
-          axis: { values: labelledYears(years, 10), format: "d", title: yearAxisTitle(language) },
+    lines.length === 0
+      ? overview
+      : {
+          spacing: 26,
+          vconcat: [overview, differencePanel(lines, one.label, { width: size.width, first }, x, options)],
         },
-      },
-      layer: [
-        // All bands first, so that no line lies under another scenario's band.
-        ...parts.map((part) => bandLayer(part, title)),
-        ...parts.map((part) => lineLayer(part, title)),
-        ...paths.flatMap(peakPoint),
-        ...ruleLayers(rules, size.height),
-        ...endLabels(paths),
-      ],
-    },
     {
       title: zh
         ? `情景比较：${displayText(one.total.title, language)}`
@@ -142,6 +147,17 @@ function rowsOf({ result, total }: Path): Row[] {
     median: at("0.5", index),
     high: at("0.95", index),
   }));
+}
+
+function differenceLines(paths: readonly Path[], comparisons: readonly ComparisonResult[]): DifferenceLine[] {
+  const toFirst = comparisonsToFirst(
+    paths.map(({ result }) => result),
+    comparisons,
+  );
+  return paths.flatMap(({ label, color, dash, result }, index): DifferenceLine[] => {
+    const comparison = toFirst[index];
+    return comparison === undefined ? [] : [{ comparison, label, color, dash, from: result.lastObserved }];
+  });
 }
 
 /** Histories, each once: scenarios of one model share theirs, and bands drawn eight times over would turn black. */
@@ -207,35 +223,14 @@ function peakPoint({ result, total, color }: Path): Layer[] {
   ];
 }
 
-/** Scenario names behind the last point of each line, moved apart where lines end close together. */
-function endLabels(paths: readonly Path[]): Layer[] {
-  const values = paths.flatMap((path) => rowsOf(path).flatMap((row) => [row.low, row.median, row.high]));
-  const finite = values.filter((value) => value !== null);
-  const span = Math.max(...finite) - Math.min(...finite);
+/** Scenario names behind the last point of each line. */
+function nameLabels(paths: readonly Path[]): Layer[] {
   const ends = paths.flatMap((path) => {
     const end = rowsOf(path).findLast((row) => row.median !== null);
-    return end === undefined || end.median === null ? [] : [{ path, year: end.year, level: end.median }];
+    return end === undefined || end.median === null
+      ? []
+      : [{ lines: [path.label], color: path.color, year: end.year, level: end.median }];
   });
-  // Pixels upwards from the lowest value; the axis is a little longer than the span because it ends at nice numbers.
-  const pixels = ends.map(({ level }) =>
-    span === 0 ? 0 : ((level - Math.min(...finite)) / span) * size.height,
-  );
-  const places = spreadLabels(pixels, labelHeight * 1.1);
-  return ends.map(({ path, year, level }, index): Layer => {
-    const shift = (pixels[index] ?? 0) - (places[index] ?? 0);
-    return {
-      data: { values: [{ year, level }] },
-      mark: {
-        type: "text",
-        text: path.label,
-        color: path.color,
-        align: "left",
-        baseline: "middle",
-        dx: 9,
-        dy: shift,
-        fontWeight: 600,
-      },
-      encoding: { y: { field: "level", type: "quantitative" } },
-    };
-  });
+  const values = paths.flatMap((path) => rowsOf(path).flatMap((row) => [row.low, row.median, row.high]));
+  return endLabels(ends, values, size.height);
 }

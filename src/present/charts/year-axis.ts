@@ -12,6 +12,17 @@ export function yearAxisTitle(language: Language): string {
   return language === "zh" ? "年份" : "Year";
 }
 
+/** The x channel of a chart over years; a single year stands in the middle. */
+export function yearChannel(years: readonly number[], most: number, language: Language) {
+  const [first = 0, last = 0] = [years[0], years.at(-1)];
+  return {
+    field: "year",
+    type: "quantitative",
+    scale: { domain: first === last ? [first - 1, last + 1] : [first, last], nice: false, zero: false },
+    axis: { values: labelledYears(years, most), format: "d", title: yearAxisTitle(language) },
+  } as const;
+}
+
 /** A labelled vertical line at a place of the x axis. */
 export interface Rule {
   readonly text: string;

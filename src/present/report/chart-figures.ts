@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { RunResult } from "../../result/run-result.ts";
+import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import type { Language } from "../../terms/bilingual.ts";
 import { fanChart } from "../charts/fan-chart.ts";
 import { peakHistogram } from "../charts/peak-histogram.ts";
@@ -19,6 +19,7 @@ export type DrawChart = (spec: TopLevelSpec) => Promise<string>;
  */
 export async function chartFigures(
   results: readonly RunResult[],
+  comparisons: readonly ComparisonResult[],
   language: Language,
   draw: DrawChart,
 ): Promise<Map<string, Html>> {
@@ -29,7 +30,11 @@ export async function chartFigures(
   };
   const together = isComparable(results);
   if (together)
-    await add("comparison", scenarioComparison(results, options), comparisonMessage(results, language));
+    await add(
+      "comparison",
+      scenarioComparison(results, comparisons, options),
+      comparisonMessage(results, language),
+    );
   for (const [index, result] of results.entries()) {
     if (!together && hasMedian(totalEmissions(result)))
       await add(`fan-${index}`, fanChart(result, options), fanMessage(result, language));

@@ -57,7 +57,7 @@ export async function reportPage(input: ReportInput, first: Language, draw: Draw
   const views = [];
   for (const { language } of languages) {
     const results = input.runs.map(({ result }) => result);
-    views.push(reportView(input, language, await chartFigures(results, language, draw)));
+    views.push(reportView(input, language, await chartFigures(results, input.comparisons, language, draw)));
   }
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '${await hashSource(pageScript)}'; base-uri 'none'; form-action 'none'`;
   const shown = languages.find(({ language }) => language === first);

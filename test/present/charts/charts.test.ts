@@ -8,7 +8,7 @@ import type { RunResult } from "../../../src/result/run-result.ts";
 import { chartsOf } from "../../../src/present/charts/charts-of.ts";
 import { sectorColor } from "../../../src/present/charts/theme.ts";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
-import { edgeCases, runFixture, scenariosFixture } from "../fixture.ts";
+import { comparisonsFixture, edgeCases, runFixture, scenariosFixture } from "../fixture.ts";
 
 const schemaFile = createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json");
 const isValid = new Ajv({ strict: false, validateFormats: false }).compile(
@@ -24,7 +24,10 @@ const cases: readonly (readonly [string, readonly RunResult[]])[] = [
 const languages: readonly Language[] = ["en", "zh"];
 const charts = cases.flatMap(([name, results]) =>
   languages.flatMap((language) =>
-    chartsOf(results, language).map((chart) => ({ title: `${name}, ${chart.name}, ${language}`, ...chart })),
+    chartsOf(results, language, comparisonsFixture(results)).map((chart) => ({
+      title: `${name}, ${chart.name}, ${language}`,
+      ...chart,
+    })),
   ),
 );
 
