@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { CommanderError, type Command } from "commander";
 import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import { newProgram, say, type CommandLine } from "./command-line.ts";
@@ -40,6 +40,17 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerInventory,
 ];
 
+/** The whole command line, in one language. */
+export function wholeProgram(
+  language: Language,
+  signal: AbortSignal,
+  finish: (code: ExitCode) => void,
+): Command {
+  const program = newProgram(version, language);
+  for (const register of commands) register({ program, signal, language, finish });
+  return program;
+}
+
 /** Runs what the command line asks for and gives the exit code. */
 async function parseAndRun(argv: readonly string[], signal: AbortSignal): Promise<ExitCode> {
   const asksChinese = argv.some(
@@ -47,10 +58,7 @@ async function parseAndRun(argv: readonly string[], signal: AbortSignal): Promis
   );
   const language: Language = asksChinese ? "zh" : "en";
   let outcome: ExitCode = exitCode.done;
-  const program = newProgram(version, language);
-  for (const register of commands) {
-    register({ program, signal, language, finish: (code) => (outcome = code) });
-  }
+  const program = wholeProgram(language, signal, (code) => (outcome = code));
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {

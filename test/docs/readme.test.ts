@@ -17,7 +17,13 @@ describe("README", () => {
     for (const path of await startedScenarios()) {
       const { graph } = await readModel(path, (file) => readFile(file, "utf8"));
       if (!graph.ok) throw new Error(`${path} has mistakes`);
-      const settings = { version: "0.1.0", draws: 10_000, seed: 1, sampler: "sobol" as const, keepsPeak: true };
+      const settings = {
+        version: "0.1.0",
+        draws: 10_000,
+        seed: 1,
+        sampler: "sobol" as const,
+        keepsPeak: true,
+      };
       runs.push(await simulate(graph.value, settings, { runner: inlineRunner() }));
     }
     expect(runs).toHaveLength(3);
