@@ -1,3 +1,4 @@
+import { inks } from "../src/present/charts/palette.ts";
 import { schemaUrl, themeConfig } from "../src/present/charts/theme.ts";
 import type { drawSvg } from "../src/present/draw-svg.ts";
 import type { TimingReport } from "./timing-report.ts";
@@ -28,7 +29,7 @@ export function historyChart(history: readonly TimingReport[]): Spec {
   );
   return {
     $schema: schemaUrl,
-    config: themeConfig,
+    config: themeConfig(inks.light),
     title: {
       text: "Benchmarks over time",
       subtitle: "Median milliseconds; lower is faster. Machines do not compare.",

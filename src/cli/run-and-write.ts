@@ -89,7 +89,7 @@ export async function runAndWrite(
       if (prefixes.length < 2) continue;
       const { drawSvg } = await import("../present/draw-svg.ts");
       const { convergenceChart } = await import("../present/charts/convergence.ts");
-      const spec = convergenceChart(prefixes, { language: console.language });
+      const spec = convergenceChart(prefixes, { language: console.language, theme: "light" });
       const name = `charts/${fileNames(results)[index]!}-convergence`;
       files.set(`${name}.vl.json`, JSON.stringify(spec, null, 2));
       files.set(`${name}.svg`, await drawSvg(spec));
@@ -164,7 +164,7 @@ async function filesOf(
   ];
   for (const { path, table } of tables) files.set(path, toCsv(table));
   files.set("datapackage.json", dataPackage(results, tables));
-  for (const { name, spec } of chartsOf(results, console.language, comparisons)) {
+  for (const { name, spec } of chartsOf(results, { language: console.language, theme: "light" }, comparisons)) {
     files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
     files.set(`charts/${name}.svg`, await drawSvg(spec));
   }

@@ -1,7 +1,7 @@
 import { qualityReport } from "../explain/quality-shares.ts";
 import { sourcesOf } from "../explain/sources.ts";
 import { compareAll } from "../pipeline.ts";
-import { yearOfInterest } from "../present/report/chart-messages.ts";
+import { yearOfInterest } from "../present/result-facts.ts";
 import type { ReportedBasis, ReportedRun, ReportInput } from "../present/report/report-input.ts";
 import { reportPage } from "../present/report/report-page.ts";
 import { drawSvg } from "../present/draw-svg.ts";

@@ -46,6 +46,12 @@ export function horizonOf(result: RunResult): { readonly first: number; readonly
   return { first: result.years[0] ?? result.lastObserved, last: result.years.at(-1) ?? result.lastObserved };
 }
 
+/** The year that texts speak of: the peak target's, else 2030, else the last. */
+export function yearOfInterest(result: RunResult): number {
+  const asked = peakTarget(result)?.year ?? 2030;
+  return result.years.includes(asked) ? asked : horizonOf(result).last;
+}
+
 /** P(peak year <= year), if the year lies in the horizon. */
 export function peakedBy(peak: PeakResult, year: number): YearProbability | undefined {
   return peak.cumulative.find((entry) => entry.year === year);

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Language } from "../../terms/bilingual.ts";
 import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
 import { fileNames } from "../scenario-label.ts";
 import { fanChart } from "./fan-chart.ts";
+import type { ChartOptions } from "./frame.ts";
 import { hasLevers, leverPaths } from "./lever-paths.ts";
 import { peakHistogram } from "./peak-histogram.ts";
 import { isComparable, scenarioComparison } from "./scenario-comparison.ts";
@@ -22,10 +22,9 @@ export interface NamedChart {
  */
 export function chartsOf(
   results: readonly RunResult[],
-  language: Language,
+  options: ChartOptions,
   comparisons: readonly ComparisonResult[] = [],
 ): NamedChart[] {
-  const options = { language };
   const charts: NamedChart[] = [];
   if (isComparable(results))
     charts.push({ name: "comparison", spec: scenarioComparison(results, comparisons, options) });

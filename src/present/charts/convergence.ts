@@ -1,9 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { RunResult } from "../../result/run-result.ts";
-import { horizonOf, peakTarget, totalEmissions } from "../result-facts.ts";
+import { totalEmissions, yearOfInterest } from "../result-facts.ts";
 import { displayText, withUnit } from "../unit-label.ts";
 import { type ChartOptions, framed, type Panel } from "./frame.ts";
-import { ink, plainNumber } from "./theme.ts";
+import { convergenceMessage } from "./chart-messages.ts";
+import { type Inks, inks } from "./palette.ts";
+import { plainNumber } from "./theme.ts";
 
 const size = { width: 640, height: 150 };
 
@@ -26,8 +28,8 @@ export function convergenceChart(prefixes: readonly RunResult[], options: ChartO
   const result = prefixes.at(-1);
   if (result === undefined) throw new RangeError("convergence needs the result of a run");
   const zh = options.language === "zh";
-  const { last } = horizonOf(result);
-  const year = Math.min(last, peakTarget(result)?.year ?? 2030);
+  const ink = inks[options.theme];
+  const year = yearOfInterest(result);
   const total = totalEmissions(result);
   const title = total && displayText(total.title, options.language);
   const panels: Panel[] = [];
@@ -40,16 +42,18 @@ export function convergenceChart(prefixes: readonly RunResult[], options: ChartO
           ? `${year} 年中位数（${withUnit("", total.unit, "zh").trim()}）`
           : withUnit(`Median in ${year}`, total.unit, "en"),
         zh,
-        panels.length === 0 && prefixes.every(({ peak }) => peak === null),
+        prefixes.every(({ peak }) => peak === null),
+        ink,
       ),
     );
   const probabilities = prefixes.flatMap((prefix) => probabilityBy(prefix, year) ?? []);
   if (probabilities.length > 0)
-    panels.push(panel(probabilities, zh ? `P(达峰年 ≤ ${year})` : `P(peak ≤ ${year})`, zh, true));
+    panels.push(panel(probabilities, zh ? `P(达峰年 ≤ ${year})` : `P(peak ≤ ${year})`, zh, true, ink));
   return framed(
     { vconcat: panels },
     {
       title: zh ? `随抽样次数的收敛：${title}` : `How the estimates settle: ${title}`,
+      message: convergenceMessage(prefixes, options.language),
       subtitle: [
         zh
           ? "点为前若干次抽样的估计，带为 95 %区间；横轴每格翻倍"
@@ -58,7 +62,7 @@ export function convergenceChart(prefixes: readonly RunResult[], options: ChartO
       width: size.width + 60,
     },
     [result],
-    options.language,
+    options,
   );
 }
 
@@ -82,7 +86,7 @@ function probabilityBy(result: RunResult, year: number): Point[] | undefined {
   );
 }
 
-function panel(points: readonly Point[], title: string, zh: boolean, isLast: boolean): Panel {
+function panel(points: readonly Point[], title: string, zh: boolean, isLast: boolean, ink: Inks): Panel {
   const y = { type: "quantitative", scale: { zero: false, nice: true } } as const;
   const axis = { title, tickCount: 4, labelExpr: plainNumber } as const;
   return {

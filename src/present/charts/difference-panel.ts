@@ -4,7 +4,8 @@ import { quantileSeries } from "../result-facts.ts";
 import { withUnit } from "../unit-label.ts";
 import { endLabels, type LineEnd } from "./end-labels.ts";
 import type { ChartOptions, Layer, Panel } from "./frame.ts";
-import { ink, plainNumber } from "./theme.ts";
+import { inks } from "./palette.ts";
+import { plainNumber } from "./theme.ts";
 import type { yearChannel } from "./year-axis.ts";
 
 /** A scenario's line in the panel: how it differs from the first scenario. */
@@ -53,8 +54,9 @@ export function differencePanel(
   baseline: string,
   { width, first }: { readonly width: number; readonly first: number },
   x: ReturnType<typeof yearChannel>,
-  { language }: ChartOptions,
+  { language, theme }: ChartOptions,
 ): Panel {
+  const ink = inks[theme];
   const zh = language === "zh";
   const height = Math.max(150, lines.length * 36);
   const last = lines[0]?.comparison.years.at(-1) ?? first;
@@ -89,7 +91,7 @@ export function differencePanel(
     layer: [
       {
         data: { values: [{ year: first, level: 0 }] },
-        mark: { type: "rule", color: ink.missed, strokeWidth: 1.2 },
+        mark: { type: "rule", color: ink.neutral, strokeWidth: 1.2 },
         encoding: { x: { value: 0 }, x2: { value: width }, y: y("level") },
       },
       {

@@ -3,7 +3,9 @@ import type { QuantityResult, RunResult } from "../../result/run-result.ts";
 import { horizonOf, peakTarget, quantileIn, quantileSeries, totalEmissions } from "../result-facts.ts";
 import { displayText, withUnit } from "../unit-label.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
-import { ink, plainNumber } from "./theme.ts";
+import { fanMessage } from "./chart-messages.ts";
+import { type Inks, inks } from "./palette.ts";
+import { plainNumber } from "./theme.ts";
 import { ruleLayers, yearChannel, yearRules } from "./year-axis.ts";
 
 const size = { width: 640, height: 340 };
@@ -15,7 +17,8 @@ const size = { width: 640, height: 340 };
  * @throws {RangeError} if the run has no total emissions
  */
 export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec {
-  const { language } = options;
+  const { language, theme } = options;
+  const ink = inks[theme];
   const zh = language === "zh";
   const total = totalEmissions(result);
   if (total === undefined) throw new RangeError(`run of ${result.scenario} holds no total emissions`);
@@ -25,7 +28,7 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
   const rules = yearRules(
     { first, last, lastObserved: result.lastObserved, planYear: peakTarget(result)?.year },
     { observed: place, plan: place },
-    language,
+    options,
   );
   return framed(
     {
@@ -46,13 +49,14 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
           withUnit(displayText(total.title, language), total.unit, language),
         ),
         ...ruleLayers(rules, size.height),
-        ...peakLayers(result, total, language),
+        ...peakLayers(result, total, language, ink),
       ],
     },
     {
       title: zh
         ? `${displayText(total.title, language)}：${displayText(result.title, language)}`
         : `${displayText(total.title, language)}: ${displayText(result.title, language)}`,
+      message: fanMessage(result, language),
       subtitle: [
         zh
           ? `线为中位数，深色带为25～75 %分位，浅色带为5～95 %分位；灰色为历史，蓝色为预测${peakSentence(result, language)}`
@@ -62,7 +66,7 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
       width: size.width + 60,
     },
     [result],
-    language,
+    options,
   );
 }
 
@@ -126,7 +130,7 @@ function peakSentence(result: RunResult, language: "en" | "zh"): string {
 }
 
 /** A ring on the median path in the median peak year. */
-function peakLayers(result: RunResult, total: QuantityResult, language: "en" | "zh"): Layer[] {
+function peakLayers(result: RunResult, total: QuantityResult, language: "en" | "zh", ink: Inks): Layer[] {
   const year = result.peak?.medianYear ?? null;
   const level = year === null ? null : quantileIn(result, total, "0.5", year);
   if (year === null || level === null) return [];
@@ -141,7 +145,7 @@ function peakLayers(result: RunResult, total: QuantityResult, language: "en" | "
       mark: {
         type: "point",
         filled: true,
-        fill: "white",
+        fill: ink.paper,
         stroke: ink.text,
         strokeWidth: 2,
         size: 70,

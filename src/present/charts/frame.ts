@@ -4,11 +4,13 @@ import type { RunResult } from "../../result/run-result.ts";
 import { shortHash } from "../result-facts.ts";
 import { scenarioIds } from "../scenario-label.ts";
 import { wrapText } from "../wrap-text.ts";
-import { ink, schemaUrl, themeConfig } from "./theme.ts";
+import { type Theme, inks } from "./palette.ts";
+import { schemaUrl, themeConfig } from "./theme.ts";
 
-/** What every chart function takes. */
+/** What every chart function takes; its colours are `inks[theme]`. */
 export interface ChartOptions {
   readonly language: Language;
+  readonly theme: Theme;
 }
 
 /** A chart without its frame: no schema, theme or caption. */
@@ -18,6 +20,8 @@ export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 
 export interface Heading {
   readonly title: string;
+  /** What the chart says, with its numbers, for those who cannot see it: the specification's `description`. */
+  readonly message: string;
   /** Sentences; each starts a line of its own and is wrapped. */
   readonly subtitle: readonly string[];
   /** Width of the picture in pixels, axes included: texts are wrapped to it. */
@@ -28,20 +32,24 @@ export interface Heading {
 const pixelsPerColumn = 5.8;
 
 /**
- * Puts a chart under its title and over its caption. The caption is the title of an outer concatenation because
+ * Puts a chart under its title and over its caption, with its message as alternative text. The caption is the title of an outer concatenation because
  * Vega-Lite has no footer that also works under legends and small multiples.
  */
 export function framed(
   panel: Panel,
   heading: Heading,
   results: readonly RunResult[],
-  language: Language,
+  { language, theme }: ChartOptions,
 ): TopLevelSpec {
+  const ink = inks[theme];
   const columns = Math.floor(heading.width / pixelsPerColumn);
   const wrap = (text: string) => wrapText(text, columns);
   return {
     $schema: schemaUrl,
-    config: themeConfig,
+    config: themeConfig(ink),
+    description: heading.message,
+    // Vega passes this on unread: `drawSvg` names the picture by it.
+    usermeta: { title: heading.title },
     title: {
       text: wrap(captionOf(results, language)),
       orient: "bottom",

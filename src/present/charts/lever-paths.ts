@@ -6,7 +6,9 @@ import { scenarioLabels } from "../scenario-label.ts";
 import { displayText, unitOrDimensionless } from "../unit-label.ts";
 import { wrapText } from "../wrap-text.ts";
 import { type ChartOptions, framed, type Layer, type Panel } from "./frame.ts";
-import { ink, scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
+import { leversMessage } from "./chart-messages.ts";
+import { inks } from "./palette.ts";
+import { scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
 import { labelledYears, yearAxisTitle } from "./year-axis.ts";
 
 const size = { width: 190, height: 120 };
@@ -43,12 +45,13 @@ export function leverPaths(results: readonly RunResult[], options: ChartOptions)
       spacing: { row: 18, column: 22 },
       concat: panels.map((panel, index) => {
         const isLowest = index >= panels.length - columns;
-        return leverPanel(panel, results, labels, { first, last, isLowest }, language);
+        return leverPanel(panel, results, labels, { first, last, isLowest }, options);
       }),
       resolve: { scale: { color: "shared", strokeDash: "shared" } },
     },
     {
       title: zh ? "措施路径" : "Lever paths",
+      message: leversMessage(results, language),
       subtitle: [
         zh
           ? "线为中位数，带为5～95 %分位，灰色横线为允许范围，竖线为最后观测年"
@@ -57,7 +60,7 @@ export function leverPaths(results: readonly RunResult[], options: ChartOptions)
       width: Math.max(420, columns * (size.width + 70)),
     },
     results,
-    language,
+    options,
   );
 }
 
@@ -87,8 +90,9 @@ function leverPanel(
   results: readonly RunResult[],
   labels: readonly string[],
   { first, last, isLowest }: { first: number; last: number; isLowest: boolean },
-  language: "en" | "zh",
+  { language, theme }: ChartOptions,
 ): Panel {
+  const ink = inks[theme];
   const rows = paths.flatMap(({ scenario, quantity }) =>
     (results[scenario]?.years ?? []).map((year, index) => ({
       year,
@@ -125,7 +129,7 @@ function leverPanel(
   const color = {
     field: "scenario",
     type: "nominal" as const,
-    scale: { domain: [...labels], range: labels.map((_, index) => scenarioColor(index)) },
+    scale: { domain: [...labels], range: labels.map((_, index) => scenarioColor(ink, index)) },
     legend,
   };
   const strokeDash = {
@@ -137,12 +141,12 @@ function leverPanel(
   const layers: Layer[] = [
     {
       data: { values: bounds.map((bound) => ({ bound })) },
-      mark: { type: "rule", color: "#BDBDBD", strokeWidth: 1.2 },
+      mark: { type: "rule", color: ink.neutral, strokeWidth: 1.2 },
       encoding: { x: { value: 0 }, x2: { value: size.width }, y: y("bound") },
     },
     {
       data: { values: observed.filter((year) => year >= first && year <= last).map((year) => ({ year })) },
-      mark: { type: "rule", color: ink.missed, strokeDash: [3, 3], strokeWidth: 1 },
+      mark: { type: "rule", color: ink.neutral, strokeDash: [3, 3], strokeWidth: 1 },
     },
     {
       data: { values: rows },

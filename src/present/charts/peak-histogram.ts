@@ -4,7 +4,9 @@ import { formatPercent } from "../format-number.ts";
 import { horizonOf, peakedBy, peakTarget } from "../result-facts.ts";
 import { displayText } from "../unit-label.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
-import { ink } from "./theme.ts";
+import { peakMessage } from "./chart-messages.ts";
+import { inks } from "./palette.ts";
+
 import { labelledYears, roomySide, ruleLayers, type Rule } from "./year-axis.ts";
 
 const size = { width: 640, height: 300 };
@@ -18,7 +20,8 @@ const spacer = " ";
  * @throws {RangeError} if the run has no peak
  */
 export function peakHistogram(result: RunResult, options: ChartOptions): TopLevelSpec {
-  const { language } = options;
+  const { language, theme } = options;
+  const ink = inks[theme];
   const zh = language === "zh";
   const { peak } = result;
   if (peak === null) throw new RangeError(`run of ${result.scenario} sought no peak`);
@@ -99,13 +102,14 @@ export function peakHistogram(result: RunResult, options: ChartOptions): TopLeve
           },
           encoding: { y: y("cumulative", probabilityAxis) },
         },
-        ...planRule(result, peak, language),
+        ...planRule(result, peak, language, ink.plan),
       ],
     },
     {
       title: zh
         ? `何时达峰：${displayText(result.title, language)}`
         : `When emissions peak: ${displayText(result.title, language)}`,
+      message: peakMessage(result, language),
       subtitle: [
         zh
           ? `柱为各年达峰的概率（细线为95 %区间；灰色为观测期），黑点线为累计概率；${after}：在期末前未达峰`
@@ -117,7 +121,7 @@ export function peakHistogram(result: RunResult, options: ChartOptions): TopLeve
       width: size.width + 60,
     },
     [result],
-    language,
+    options,
   );
 }
 
@@ -162,7 +166,7 @@ function isLabelled(bar: Bar, index: number, peak: PeakResult): boolean {
 }
 
 /** A line at the start of the target's year, with the probability of having peaked by then. */
-function planRule(result: RunResult, peak: PeakResult, language: "en" | "zh"): Layer[] {
+function planRule(result: RunResult, peak: PeakResult, language: "en" | "zh", color: string): Layer[] {
   const year = peakTarget(result)?.year;
   const before = year === undefined ? undefined : peakedBy(peak, year - 1);
   const { first, last } = horizonOf(result);
@@ -170,7 +174,7 @@ function planRule(result: RunResult, peak: PeakResult, language: "en" | "zh"): L
   const percent = formatPercent(before.probability);
   const rule: Rule = {
     text: language === "zh" ? `${String(year)}年前：${percent}` : `before ${String(year)}: ${percent}`,
-    color: ink.plan,
+    color,
     at: { field: "place", value: String(year), edge: 0 },
     side: roomySide("right", (year - first) / (last - first + 2)),
   };

@@ -13,7 +13,9 @@ import { displayText, withUnit } from "../unit-label.ts";
 import { comparisonsToFirst, type DifferenceLine, differencePanel } from "./difference-panel.ts";
 import { endLabels } from "./end-labels.ts";
 import { type ChartOptions, framed, type Layer, type Panel } from "./frame.ts";
-import { ink, scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
+import { comparisonMessage } from "./chart-messages.ts";
+import { inks } from "./palette.ts";
+import { scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
 import { ruleLayers, yearChannel, yearRules } from "./year-axis.ts";
 
 const size = { width: 560, height: 380 };
@@ -51,7 +53,8 @@ export function scenarioComparison(
   comparisons: readonly ComparisonResult[],
   options: ChartOptions,
 ): TopLevelSpec {
-  const { language } = options;
+  const { language, theme } = options;
+  const ink = inks[theme];
   const zh = language === "zh";
   const labels = scenarioLabels(results, language);
   const paths = results.map((result, index): Path => {
@@ -59,7 +62,7 @@ export function scenarioComparison(
     if (total === undefined) throw new RangeError(`run of ${result.scenario} holds no total emissions`);
     return {
       label: labels[index] ?? result.scenario,
-      color: scenarioColor(index),
+      color: scenarioColor(ink, index),
       dash: scenarioDash(index),
       result,
       total,
@@ -82,7 +85,7 @@ export function scenarioComparison(
       planYear: results.map((result) => peakTarget(result)?.year).find((year) => year !== undefined),
     },
     { observed: place, plan: place },
-    language,
+    options,
   );
   const title = withUnit(displayText(one.total.title, language), one.total.unit, language);
   const parts: Part[] = [
@@ -109,7 +112,7 @@ export function scenarioComparison(
       // All bands first, so that no line lies under another scenario's band.
       ...parts.map((part) => bandLayer(part, title)),
       ...parts.map((part) => lineLayer(part, title)),
-      ...paths.flatMap(peakPoint),
+      ...paths.flatMap((path) => peakPoint(path, ink.paper)),
       ...ruleLayers(rules, size.height),
       ...nameLabels(paths),
     ],
@@ -126,6 +129,7 @@ export function scenarioComparison(
       title: zh
         ? `情景比较：${displayText(one.total.title, language)}`
         : `Scenarios compared: ${displayText(one.total.title, language)}`,
+      message: comparisonMessage(results, language),
       subtitle: [
         zh
           ? "线为中位数，带为5～95 %分位；灰色为共同的历史；圆圈为达峰年中位数"
@@ -135,7 +139,7 @@ export function scenarioComparison(
       width: size.width + 230,
     },
     results,
-    language,
+    options,
   );
 }
 
@@ -202,7 +206,7 @@ function lineLayer({ rows, color, dash }: Part, title: string): Layer {
   };
 }
 
-function peakPoint({ result, total, color }: Path): Layer[] {
+function peakPoint({ result, total, color }: Path, fill: string): Layer[] {
   const year = result.peak?.medianYear ?? null;
   const level = year === null ? null : quantileIn(result, total, "0.5", year);
   if (year === null || level === null) return [];
@@ -212,7 +216,7 @@ function peakPoint({ result, total, color }: Path): Layer[] {
       mark: {
         type: "point",
         filled: true,
-        fill: "white",
+        fill,
         stroke: color,
         strokeWidth: 2,
         size: 55,

@@ -4,7 +4,9 @@ import { hasMedian, horizonOf, peakTarget, quantileSeries, totalEmissions } from
 import { displayText, withUnit } from "../unit-label.ts";
 import { shortened } from "../wrap-text.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
-import { ink, sectorColor } from "./theme.ts";
+import { sectorMessage } from "./chart-messages.ts";
+import { inks } from "./palette.ts";
+import { sectorColor } from "./theme.ts";
 import { labelledYears, ruleLayers, yearAxisTitle, yearRules } from "./year-axis.ts";
 
 const size = { width: 560, height: 380 };
@@ -25,7 +27,8 @@ interface SectorSeries {
  * @throws {RangeError} if the run has no sectors
  */
 export function sectorStack(result: RunResult, options: ChartOptions): TopLevelSpec {
-  const { language } = options;
+  const { language, theme } = options;
+  const ink = inks[theme];
   const zh = language === "zh";
   const series = sectorSeries(result, language);
   const unit = series[0]?.unit;
@@ -46,7 +49,7 @@ export function sectorStack(result: RunResult, options: ChartOptions): TopLevelS
       observed: (year) => ({ field: "year", value: String(year), edge: 1 }),
       plan: (year) => ({ field: "year", value: String(year), edge: 0 }),
     },
-    language,
+    options,
   );
   // Legend entries stand in the order of the stack, seen from the top.
   const topDown = [...series].reverse();
@@ -69,7 +72,7 @@ export function sectorStack(result: RunResult, options: ChartOptions): TopLevelS
       layer: [
         {
           data: { values },
-          mark: { type: "bar", stroke: "white", strokeWidth: 0.6 },
+          mark: { type: "bar", stroke: ink.paper, strokeWidth: 0.6 },
           encoding: {
             y: {
               field: "emissions",
@@ -86,14 +89,14 @@ export function sectorStack(result: RunResult, options: ChartOptions): TopLevelS
               type: "nominal",
               scale: {
                 domain: topDown.map(({ label }) => label),
-                range: topDown.map(({ sector }) => sectorColor(result.sectors, sector.id)),
+                range: topDown.map(({ sector }) => sectorColor(ink, result.sectors, sector.id)),
               },
               legend: { title: zh ? "行业" : "Sector", symbolType: "square", symbolLimit: series.length },
             },
             order: { field: "rank", type: "quantitative" },
           },
         },
-        ...totalLayer(result, unit),
+        ...totalLayer(result, unit, ink.text),
         ...ruleLayers(rules, size.height),
       ],
     },
@@ -101,6 +104,7 @@ export function sectorStack(result: RunResult, options: ChartOptions): TopLevelS
       title: zh
         ? `分行业排放：${displayText(result.title, language)}`
         : `Emissions by sector: ${displayText(result.title, language)}`,
+      message: sectorMessage(result, language),
       subtitle: [
         zh
           ? "柱为各行业中位数，黑点线为总量中位数；各行业中位数之和不等于总量的中位数"
@@ -118,7 +122,7 @@ export function sectorStack(result: RunResult, options: ChartOptions): TopLevelS
       width: size.width + 40,
     },
     [result],
-    language,
+    options,
   );
 }
 
@@ -142,7 +146,7 @@ function sectorSeries(result: RunResult, language: "en" | "zh"): SectorSeries[] 
   return series.sort((a, b) => b.size - a.size);
 }
 
-function totalLayer(result: RunResult, unit: string): Layer[] {
+function totalLayer(result: RunResult, unit: string, color: string): Layer[] {
   const total = totalEmissions(result);
   if (!hasMedian(total) || total.unit !== unit) return [];
   const medians = quantileSeries(total, "0.5");
@@ -153,9 +157,9 @@ function totalLayer(result: RunResult, unit: string): Layer[] {
       },
       mark: {
         type: "line",
-        color: ink.text,
+        color,
         strokeWidth: 1.2,
-        point: { filled: true, color: ink.text, size: 16 },
+        point: { filled: true, color, size: 16 },
       },
       encoding: { y: { field: "total", type: "quantitative" } },
     },

@@ -8,7 +8,9 @@ import { scenarioLabels } from "../scenario-label.ts";
 import { displayText } from "../unit-label.ts";
 import { wrapText } from "../wrap-text.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
-import { ink, scenarioColor } from "./theme.ts";
+import { targetsMessage } from "./chart-messages.ts";
+import { inks } from "./palette.ts";
+import { scenarioColor } from "./theme.ts";
 
 const width = 300;
 const labelColumns = 46;
@@ -22,7 +24,8 @@ const columns = { probability: width + 58, margin: width + 74 };
  * @throws {RangeError} if no run has a target
  */
 export function targetScoreboard(results: readonly RunResult[], options: ChartOptions): TopLevelSpec {
-  const { language } = options;
+  const { language, theme } = options;
+  const ink = inks[theme];
   const zh = language === "zh";
   const rows = targetRows(results);
   if (rows.length === 0) throw new RangeError("no run has a target");
@@ -86,7 +89,7 @@ export function targetScoreboard(results: readonly RunResult[], options: ChartOp
             color: {
               field: "scenario",
               type: "nominal",
-              scale: { domain: labels, range: labels.map((_, index) => scenarioColor(index)) },
+              scale: { domain: labels, range: labels.map((_, index) => scenarioColor(ink, index)) },
               legend: several ? { title: null, orient: "bottom", columns: 2, symbolType: "square" } : null,
             },
             ...offset,
@@ -106,7 +109,7 @@ export function targetScoreboard(results: readonly RunResult[], options: ChartOp
                   type: "point",
                   filled: true,
                   shape: "diamond",
-                  fill: "white",
+                  fill: ink.paper,
                   stroke: ink.text,
                   size: 45,
                   opacity: 1,
@@ -128,6 +131,7 @@ export function targetScoreboard(results: readonly RunResult[], options: ChartOp
         : zh
           ? `目标实现情况：${labels[0] ?? ""}`
           : `Targets: ${labels[0] ?? ""}`,
+      message: targetsMessage(results, language),
       subtitle: [
         zh
           ? "柱为达到目标的抽样比例，细线为95 %区间；余量为正表示优于目标"
@@ -143,7 +147,7 @@ export function targetScoreboard(results: readonly RunResult[], options: ChartOp
       width: 690,
     },
     results,
-    language,
+    options,
   );
 }
 

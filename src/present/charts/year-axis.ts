@@ -1,6 +1,6 @@
 import type { Language } from "../../terms/bilingual.ts";
-import type { Layer } from "./frame.ts";
-import { ink } from "./theme.ts";
+import type { ChartOptions, Layer } from "./frame.ts";
+import { inks } from "./palette.ts";
 
 /** Years to label on an axis: every year, every second, fifth, tenth, ..., at most `most` of them. */
 export function labelledYears(years: readonly number[], most: number): number[] {
@@ -80,8 +80,9 @@ export function roomySide(wanted: "left" | "right", position: number): "left" | 
 export function yearRules(
   facts: { first: number; last: number; lastObserved: number; planYear: number | undefined },
   place: { observed: (year: number) => RulePlace; plan: (year: number) => RulePlace },
-  language: Language,
+  { language, theme }: ChartOptions,
 ): Rule[] {
+  const ink = inks[theme];
   const { first, last, lastObserved, planYear } = facts;
   const position = (year: number) => (last === first ? 0.5 : (year - first) / (last - first));
   const within = (year: number) => year >= first && year <= last;

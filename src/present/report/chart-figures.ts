@@ -6,7 +6,6 @@ import { peakHistogram } from "../charts/peak-histogram.ts";
 import { isComparable, scenarioComparison } from "../charts/scenario-comparison.ts";
 import { hasSectors, sectorStack } from "../charts/sector-stack.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
-import { comparisonMessage, fanMessage, peakMessage, sectorMessage } from "./chart-messages.ts";
 import type { Html } from "./html.ts";
 import { figure } from "./inline-svg.ts";
 
@@ -23,25 +22,17 @@ export async function chartFigures(
   language: Language,
   draw: DrawChart,
 ): Promise<Map<string, Html>> {
-  const options = { language };
+  const options = { language, theme: "light" } as const;
   const figures = new Map<string, Html>();
-  const add = async (name: string, spec: TopLevelSpec, message: string): Promise<void> => {
-    figures.set(name, figure(await draw(spec), `${language}-chart-${name}`, message));
+  const add = async (name: string, spec: TopLevelSpec): Promise<void> => {
+    figures.set(name, figure(await draw(spec), `${language}-chart-${name}`, spec.description ?? ""));
   };
   const together = isComparable(results);
-  if (together)
-    await add(
-      "comparison",
-      scenarioComparison(results, comparisons, options),
-      comparisonMessage(results, language),
-    );
+      await add("comparison", scenarioComparison(results, comparisons, options));
   for (const [index, result] of results.entries()) {
-    if (!together && hasMedian(totalEmissions(result)))
-      await add(`fan-${index}`, fanChart(result, options), fanMessage(result, language));
-    if (result.peak !== null)
-      await add(`peak-${index}`, peakHistogram(result, options), peakMessage(result, language));
-    if (hasSectors(result))
-      await add(`sectors-${index}`, sectorStack(result, options), sectorMessage(result, language));
+    if (!together && hasMedian(totalEmissions(result))) await add(`fan-${index}`, fanChart(result, options));
+    if (result.peak !== null) await add(`peak-${index}`, peakHistogram(result, options));
+    if (hasSectors(result)) await add(`sectors-${index}`, sectorStack(result, options));
   }
   return figures;
 }

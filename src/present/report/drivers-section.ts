@@ -1,9 +1,8 @@
 import type { RunResult } from "../../result/run-result.ts";
 import type { Bilingual } from "../../terms/bilingual.ts";
 import { formatPlaces, missing, placesFor } from "../format-number.ts";
-import { quantileIn } from "../result-facts.ts";
+import { quantileIn, yearOfInterest } from "../result-facts.ts";
 import { displayText, withUnit } from "../unit-label.ts";
-import { yearOfInterest } from "./chart-messages.ts";
 import { dataTable, plainColumns } from "./data-table.ts";
 import { html, type Html } from "./html.ts";
 import { intervalCell } from "./probability-text.ts";

@@ -1,13 +1,12 @@
 import type { QuantityResult, RunResult, SectorResult } from "../../result/run-result.ts";
 import { missing } from "../format-number.ts";
-import { horizonOf, peakedBy } from "../result-facts.ts";
+import { horizonOf, peakedBy, yearOfInterest } from "../result-facts.ts";
 import { estimateIn } from "../table-text.ts";
 import { medianPeakYear } from "../table-words.ts";
 import { displayText, withUnit } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
 import { html, type Html } from "./html.ts";
 import { intervalCell, probabilityCell } from "./probability-text.ts";
-import { yearOfInterest } from "./chart-messages.ts";
 import type { ReportView } from "./report-view.ts";
 
 /** Emissions and peak of every sector, a part a scenario. */

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import type { Language } from "../../../src/terms/bilingual.ts";
 import type { RunResult } from "../../../src/result/run-result.ts";
 import { chartsOf } from "../../../src/present/charts/charts-of.ts";
-import { sectorColor } from "../../../src/present/charts/theme.ts";
+import { inks } from "../../../src/present/charts/palette.ts";
+import { categoryColor, sectorColor } from "../../../src/present/charts/theme.ts";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
 import { comparisonsFixture, edgeCases, runFixture, scenariosFixture } from "../fixture.ts";
 
@@ -24,7 +25,7 @@ const cases: readonly (readonly [string, readonly RunResult[]])[] = [
 const languages: readonly Language[] = ["en", "zh"];
 const charts = cases.flatMap(([name, results]) =>
   languages.flatMap((language) =>
-    chartsOf(results, language, comparisonsFixture(results)).map((chart) => ({
+    chartsOf(results, { language, theme: "light" }, comparisonsFixture(results)).map((chart) => ({
       title: `${name}, ${chart.name}, ${language}`,
       ...chart,
     })),
@@ -60,7 +61,8 @@ describe("every chart", () => {
 });
 
 describe("chartsOf", () => {
-  const names = (results: readonly RunResult[]) => chartsOf(results, "en").map((chart) => chart.name);
+  const names = (results: readonly RunResult[]) =>
+    chartsOf(results, { language: "en", theme: "light" }).map((chart) => chart.name);
 
   it("gives all charts of a full run", () => {
     expect(names([runFixture()])).toEqual(["targets", "levers", "plan-fan", "plan-sectors", "plan-peak"]);
@@ -88,7 +90,9 @@ describe("chartsOf", () => {
 
 describe("drawSvg", () => {
   const svgOf = async (results: readonly RunResult[], language: Language, name: string) => {
-    const chart = chartsOf(results, language).find((candidate) => candidate.name === name);
+    const chart = chartsOf(results, { language, theme: "light" }).find(
+      (candidate) => candidate.name === name,
+    );
     if (chart === undefined) throw new Error(`no chart ${name}`);
     return drawSvg(chart.spec);
   };
@@ -151,8 +155,8 @@ describe("drawSvg", () => {
 describe("sectorColor", () => {
   it("is the same for a sector whatever is drawn, and different for eighteen sectors", () => {
     const { sectors } = runFixture();
-    const colors = sectors.map((sector) => sectorColor(sectors, sector.id));
+    const colors = sectors.map((sector) => sectorColor(inks.light, sectors, sector.id));
     expect(new Set(colors).size).toBe(18);
-    expect(sectorColor(sectors, "steel")).toBe(colors[0]);
+    expect(sectorColor(inks.light, sectors, "steel")).toBe(categoryColor(inks.light, 0));
   });
 });

@@ -34,7 +34,7 @@ describe("the convergence of a run", () => {
     it(`is drawn with estimate, interval and draws, in ${language}`, async () => {
       const { result } = await simulated(graph, { draws: 4096, sampler: "sobol" });
       const prefixes = await prefixRuns(graph, result, signal, lanes);
-      const spec = convergenceChart(prefixes, { language });
+      const spec = convergenceChart(prefixes, { language, theme: "light" });
       const text = JSON.stringify(spec);
       // The year the target asks for, and the probability by then.
       expect(text).toContain(language === "zh" ? "P(达峰年 ≤ 2028)" : "P(peak ≤ 2028)");

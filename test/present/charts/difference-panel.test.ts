@@ -35,7 +35,7 @@ describe("comparisonsToFirst", () => {
 describe("the panel of differences", () => {
   const results = scenariosFixture(3);
   const comparisons = comparisonsFixture(results);
-  const spec = scenarioComparison(results, comparisons, { language: "en" });
+  const spec = scenarioComparison(results, comparisons, { language: "en", theme: "light" });
 
   it("holds mean, 5-95 % band and the mean's 95 % interval of every year from the last observed one on", () => {
     const rows = dataWith(spec, "meanLow");
@@ -56,7 +56,7 @@ describe("the panel of differences", () => {
   it("names the scenarios, the unit and the first scenario's zero in both languages", async () => {
     const [en, zh] = await Promise.all(
       (["en", "zh"] as const).map((language) =>
-        drawSvg(scenarioComparison(results, comparisons, { language })),
+        drawSvg(scenarioComparison(results, comparisons, { language, theme: "light" })),
       ),
     );
     for (const text of ["Difference (Mt CO₂/yr)", "Current policies = 0", "The 2023 plan"])
@@ -65,6 +65,8 @@ describe("the panel of differences", () => {
   });
 
   it("is left out where nothing was compared", async () => {
-    expect(await drawSvg(scenarioComparison(results, [], { language: "en" }))).not.toContain("Difference");
+    expect(await drawSvg(scenarioComparison(results, [], { language: "en", theme: "light" }))).not.toContain(
+      "Difference",
+    );
   });
 });
