@@ -2,7 +2,7 @@ import { beforeKey } from "../resolve/merge.ts";
 import { folderOf } from "../resolve/paths.ts";
 import { renameTables } from "../resolve/table-files.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
-import { replaceMark } from "../schema/validate.ts";
+import { replaceMark } from "../schema/name-rules.ts";
 import type { Span } from "../diagnose/span.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 import { printYaml } from "../source/print-yaml.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnose/span.ts";
-import { replaceMark } from "../schema/validate.ts";
+import { replaceMark } from "../schema/name-rules.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 import { isBodyPlace } from "./normalize.ts";
 

@@ -1,4 +1,5 @@
 import type { Span } from "../diagnose/span.ts";
+import { replaceMark } from "../schema/name-rules.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 
 /** Where quantities stand in a file, in short or long form. `*` is any key. */
@@ -28,13 +29,47 @@ export function isBodyPlace(path: readonly string[]): boolean {
 
 const mixPlace = ["sectors", "*", "products", "*", "routes", "*", "energy", "*", "mix", "*"];
 
+type Change = (node: LocatedNode, text: string) => LocatedNode;
+
+/** The places below a node at which something is brought into its long form, by the next key on the way to them. */
+interface Places {
+  readonly change?: Change;
+  readonly below: ReadonlyMap<string, Places>;
+}
+
+const places = placesOf([
+  { place: mixPlace, change: mixEntry },
+  ...bodyPlaces.map((place) => ({ place, change: longForm })),
+]);
+
+function placesOf(all: readonly { place: readonly string[]; change: Change }[]): Places {
+  const here = all.find(({ place }) => place.length === 0);
+  const steps = new Set(all.flatMap(({ place }) => place.slice(0, 1)));
+  const below = [...steps].map((step) => {
+    const there = all.filter(({ place }) => place[0] === step);
+    return [step, placesOf(there.map(({ place, change }) => ({ place: place.slice(1), change })))] as const;
+  });
+  return { below: new Map(below), ...(here && { change: here.change }) };
+}
+
 /** Brings every quantity of a file into its long form, so that merging two files compares like with like. */
 export function normalize(root: LocatedMap, text: string): LocatedMap {
-  const withMixes = mapAt(root, mixPlace, mixEntry);
-  return bodyPlaces.reduce<LocatedNode>(
-    (node, place) => mapAt(node, place, (body) => longForm(body, text)),
-    withMixes,
-  ) as LocatedMap;
+  return normalizeAt(root, places, text) as LocatedMap;
+}
+
+/** The node with all places at it and below it in their long form; the node itself if they are so already. */
+function normalizeAt(given: LocatedNode, { change, below }: Places, text: string): LocatedNode {
+  const node = change ? change(given, text) : given;
+  if (node.kind !== "map") return node;
+  const entries = new Map<string, LocatedEntry>();
+  for (const [step, there] of below) {
+    for (const key of step === "*" ? node.entries.keys() : [step]) {
+      const entry = key === replaceMark ? undefined : node.entries.get(key);
+      const value = entry && normalizeAt(entry.value, there, text);
+      if (value !== entry?.value) entries.set(key, { ...entry!, value: value! });
+    }
+  }
+  return entries.size === 0 ? node : { ...node, entries: new Map([...node.entries, ...entries]) };
 }
 
 /** `12 %` -> { value: 12 % };  `= a * b` -> { equation: a * b };  { 2030: 1 } -> { value: { 2030: 1 } }. */
@@ -95,26 +130,4 @@ function mixEntry(node: LocatedNode): LocatedNode {
 
 function single(key: string, value: LocatedNode, span: Span): LocatedMap {
   return { kind: "map", span, entries: new Map([[key, { keySpan: span, value }]]) };
-}
-
-function mapAt(
-  node: LocatedNode,
-  [step, ...rest]: readonly string[],
-  change: (node: LocatedNode) => LocatedNode,
-): LocatedNode {
-  if (step === undefined) return change(node);
-  if (node.kind !== "map") return node;
-  const keys =
-    step === "*"
-      ? [...node.entries.keys()].filter((key) => key !== "_REPLACE_")
-      : node.entries.has(step)
-        ? [step]
-        : [];
-  if (keys.length === 0) return node;
-  const entries = new Map<string, LocatedEntry>(node.entries);
-  for (const key of keys) {
-    const entry = node.entries.get(key)!;
-    entries.set(key, { ...entry, value: mapAt(entry.value, rest, change) });
-  }
-  return { ...node, entries };
 }

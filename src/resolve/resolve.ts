@@ -3,7 +3,7 @@ import { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { sectionNames } from "../schema/scenario-spec.ts";
-import { replaceMark } from "../schema/validate.ts";
+import { replaceMark } from "../schema/name-rules.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
 import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.ts";

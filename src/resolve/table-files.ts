@@ -1,5 +1,5 @@
 import type { Span } from "../diagnose/span.ts";
-import type { LocatedEntry, LocatedNode, LocatedScalar } from "../source/located-node.ts";
+import type { LocatedEntry, LocatedMap, LocatedNode, LocatedScalar } from "../source/located-node.ts";
 
 /** Where a file names a table, and how it is written there. */
 export interface TableFile {
@@ -7,10 +7,16 @@ export interface TableFile {
   readonly span: Span;
 }
 
-/** Whether the file of a table stands at a path from the root of a file. */
-function namesTable(path: readonly string[]): boolean {
-  if (path.at(-1) === "file") return path.at(-2) === "history";
-  return path.length === 3 && path[0] === "correlations" && path[2] === "matrix";
+/** Where a node stands: its key, and what it stands below. */
+interface Place {
+  readonly key: string;
+  readonly above?: Place;
+}
+
+/** Whether the file of a table stands at a place. */
+function namesTable({ key, above }: Place): boolean {
+  if (key === "file") return above?.key === "history";
+  return key === "matrix" && above?.above?.key === "correlations" && !above.above.above;
 }
 
 /** A distribution of the values in a table: `empirical(data/prices.csv, price)`, perhaps within another. */
@@ -27,42 +33,63 @@ const longestValue = 400;
 export function renameTables<N extends LocatedNode>(
   node: N,
   rename: (file: TableFile) => string | undefined,
-  path: readonly string[] = [],
+  above?: Place,
 ): N {
   if (node.kind !== "map") return node;
-  const entries = new Map<string, LocatedEntry>();
-  for (const [key, entry] of node.entries) {
-    const at = [...path, key];
-    const { value: child } = entry;
+  const changed = new Map<string, LocatedNode | undefined>();
+  for (const [key, { value: child }] of node.entries) {
+    const at: Place = { key, ...(above && { above }) };
     const file = tableAt(child, at);
     if (file) {
       const value = rename(file);
-      if (value !== undefined) entries.set(key, { ...entry, value: { ...(child as LocatedScalar), value } });
+      changed.set(key, value === undefined ? undefined : { ...(child as LocatedScalar), value });
     } else if (child.kind === "scalar" && namesTableInside(child)) {
-      const names = tableFiles(child).map(rename);
+      const names = tablesInside(child).map(rename);
       let next = 0;
       const value = child.value.replace(tableOf, (_, before: string) => `${before}${names[next++]}`);
-      entries.set(key, { ...entry, value: { ...child, value: names.includes(undefined) ? 0 : value } });
-    } else entries.set(key, { ...entry, value: renameTables(child, rename, at) });
+      changed.set(key, { ...child, value: names.includes(undefined) ? 0 : value });
+    } else {
+      const renamed = renameTables(child, rename, at);
+      if (renamed !== child) changed.set(key, renamed);
+    }
+  }
+  if (changed.size === 0) return node;
+  const entries = new Map<string, LocatedEntry>(node.entries);
+  for (const [key, value] of changed) {
+    if (value) entries.set(key, { ...entries.get(key)!, value });
+    else entries.delete(key);
   }
   return { ...node, entries };
 }
 
 /** Every table that is named in a tree. */
-export function tableFiles(node: LocatedNode, path: readonly string[] = []): TableFile[] {
-  const file = tableAt(node, path);
-  if (file) return [file];
-  if (node.kind === "scalar" && namesTableInside(node))
-    return [...node.value.matchAll(tableOf)].map(([, , name]) => ({ value: name!, span: node.span }));
-  if (node.kind !== "map") return [];
-  return [...node.entries].flatMap(([key, { value }]) => tableFiles(value, [...path, key]));
+export function tableFiles(root: LocatedMap): TableFile[] {
+  const found: TableFile[] = [];
+  collect(root);
+  return found;
+
+  function collect(node: LocatedMap, above?: Place): void {
+    for (const [key, { value: child }] of node.entries) {
+      const at: Place = { key, ...(above && { above }) };
+      if (child.kind === "map") collect(child, at);
+      if (child.kind !== "scalar") continue;
+      const file = tableAt(child, at);
+      found.push(...(file ? [file] : namesTableInside(child) ? tablesInside(child) : []));
+    }
+  }
 }
 
-function namesTableInside(node: LocatedScalar): node is LocatedScalar & { readonly value: string } {
+function tablesInside({ value, span }: NamingTable): TableFile[] {
+  return [...value.matchAll(tableOf)].map(([, , name]) => ({ value: name!, span }));
+}
+
+type NamingTable = LocatedScalar & { readonly value: string };
+
+function namesTableInside(node: LocatedScalar): node is NamingTable {
   return typeof node.value === "string" && node.value.length <= longestValue && ofTable.test(node.value);
 }
 
-function tableAt(node: LocatedNode, path: readonly string[]): TableFile | undefined {
-  if (node.kind !== "scalar" || typeof node.value !== "string" || !namesTable(path)) return undefined;
+function tableAt(node: LocatedNode, place: Place): TableFile | undefined {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !namesTable(place)) return undefined;
   return { value: node.value, span: node.span };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { fileSchemas, replaceMark, type FileKind } from "./validate.ts";
+import { replaceMark } from "./name-rules.ts";
+import { fileSchemas, type FileKind } from "./validate.ts";
 
 /** A JSON Schema, draft 07: the draft the YAML language server of editors knows best. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -5,3 +5,6 @@ export const rules = {
   policy: "a package's name is letters, digits, _ and -, and starts with a letter",
   dotted: "a quantity's name is words of letters, digits and _, joined by dots",
 } as const;
+
+/** Key that marks a map to be replaced rather than merged; allowed in any map. */
+export const replaceMark = "_REPLACE_";

@@ -1,15 +1,32 @@
 import type * as z from "zod";
 import type { LocatedNode, Path } from "../source/located-node.ts";
 
+/** The parts of a check's definition, on the value of a text or number, that are read here. */
+interface Check {
+  readonly check: string;
+  readonly format?: string;
+  readonly pattern?: RegExp;
+  readonly inclusive?: boolean;
+  readonly value?: number;
+}
+
 /** The parts of a zod schema's definition that are read here. */
-interface Definition {
+export interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly catchall?: z.ZodType;
+  readonly keyType?: z.ZodType;
   readonly valueType?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly element?: z.ZodType;
   readonly items?: readonly z.ZodType[];
+  readonly rest?: z.ZodType | null;
   readonly options?: readonly z.ZodType[];
+  readonly entries?: Readonly<Record<string, string | number>>;
+  readonly values?: readonly unknown[];
+  readonly check?: string;
+  readonly format?: string;
+  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
 }
 
 /** The alternatives a schema stands for: unions and optionals taken apart. */
@@ -64,6 +81,6 @@ export function meantAlternative(options: readonly z.ZodType[], node: LocatedNod
   )[0];
 }
 
-function definitionOf(schema: z.ZodType): Definition {
+export function definitionOf(schema: z.ZodType): Definition {
   return schema.def as unknown as Definition;
 }

@@ -13,16 +13,14 @@ import {
   type Path,
 } from "../source/located-node.ts";
 import { lookAlikeHelp } from "../source/unseen-characters.ts";
+import { fits } from "./fits.ts";
 import { alternativesAt, knownKeysAt, meantAlternative } from "./schema-walk.ts";
-import { rules } from "./name-rules.ts";
+import { replaceMark, rules } from "./name-rules.ts";
 import { includeFile, languageVersion, modelFile, policyFile, scenarioFile } from "./scenario-spec.ts";
 import { testsFile } from "./tests-block.ts";
 
 /** What a file is for. */
 export type FileKind = "model" | "scenario" | "policy" | "model_tests" | "include";
-
-/** Key that marks a map to be replaced rather than merged; allowed in any map. */
-export const replaceMark = "_REPLACE_";
 
 /** The shape of each kind of file. */
 export const fileSchemas = {
@@ -57,6 +55,7 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
       zh: `该文件使用语言版本 ${version.value}，本引擎读取版本 ${languageVersion}`,
     });
   }
+  if (fits(fileSchemas[kind], root)) return findings.check(kind);
   const unmarked = withoutMarks(root, findings);
   const parsed = fileSchemas[kind].safeParse(toPlain(unmarked));
   if (!parsed.success)

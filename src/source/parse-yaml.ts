@@ -84,11 +84,9 @@ const indentationCodes: ReadonlySet<string> = new Set([
 /** Offset of a flow bracket nested deeper than allowed: such a text would cost the parser seconds. */
 function tooDeep(text: string): number | undefined {
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char === 91 || char === 123) {
-      if (++depth > limits.brackets) return at;
-    } else if (char === 93 || char === 125) depth = Math.max(0, depth - 1);
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    if (bracket === "]" || bracket === "}") depth = Math.max(0, depth - 1);
+    else if (++depth > limits.brackets) return index;
   }
   return undefined;
 }
