@@ -57,13 +57,15 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
   const growth = child("growth");
   const part = (key: string): LocatedNode | undefined =>
     growth?.kind === "map" ? growth.entries.get(key)?.value : undefined;
-  const observed = "knots" in definition ? definition.knots.filter((knot) => knot.observed) : [];
+  // What was read from a table: nothing in the body says it.
+  const tabled =
+    "knots" in definition ? definition.knots.filter((knot) => knot.observed || child("series")) : [];
   const noiseOf = (node: LocatedNode | undefined, at: string): ExplainedNumber[] => {
     const process = node?.kind === "map" ? node.entries.get("process")?.value : undefined;
     return process ? [one(at, writtenText(process), process.span)] : [];
   };
   return [
-    ...observed.map((knot) => ({
+    ...tabled.map((knot) => ({
       ...one(String(knot.year), historyText(knot, quantity, files), knot.span),
       ...marksOf(knot),
     })),
@@ -93,7 +95,7 @@ function marksOf({ source, quality }: Knot): { source?: string; quality?: string
   return { ...(source !== undefined && { source }), ...(quality !== undefined && { quality }) };
 }
 
-/** An observed value with the unit its row names. */
+/** A value of a table with the unit its row names. */
 function historyText(knot: Knot, { unitLabel }: Quantity, { tables, texts }: Files): string {
   const { file, start, end } = knot.span;
   const text = (texts.get(file) ?? "").slice(start, end).replace(/^"(.*)"$/, "$1");

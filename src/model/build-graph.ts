@@ -69,6 +69,7 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
       tables,
       horizon: horizon.horizon,
       lastObserved: horizon.lastObserved,
+      region: textAt(root, "region"),
       findings,
     })) {
       // What a definition brings along (a growth rate) must not take the place of what is declared.

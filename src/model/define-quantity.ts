@@ -24,7 +24,8 @@ import {
 import { lastKnown } from "./knots.ts";
 import { readKnots } from "./read-knots.ts";
 import { readHistory } from "./read-history.ts";
-import { childAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
+import { readIamcSeries } from "./read-iamc-series.ts";
+import { childAt, mapAt, placeInScalar, readUnit, scalarAt, textAt } from "./read-node.ts";
 import type { ValueContext } from "./scalar-reader.ts";
 import { reportMismatch } from "./unit-mismatch.ts";
 
@@ -34,6 +35,8 @@ export interface DefineContext {
   readonly tables: ReadonlyMap<string, LocatedTable>;
   readonly horizon: Horizon;
   readonly lastObserved: number;
+  /** The model's region by its IAMC name: that of an IAMC table's rows, unless told. */
+  readonly region: string | undefined;
   readonly findings: Findings;
 }
 
@@ -112,7 +115,7 @@ function definitionOf(
 ): { main: Definition; rates?: Quantity[] } | undefined {
   const { name, body, expr, span } = declaration;
   const { findings } = context;
-  const given = ["value", "growth", "equation", "lookup"].filter((key) => childAt(body, key));
+  const given = ["value", "growth", "equation", "lookup", "series"].filter((key) => childAt(body, key));
   if (given.length > 1) {
     findings.error(
       "one-definition",
@@ -155,8 +158,8 @@ function definitionOf(
       { en: `\`${name}\` has no value`, zh: `\`${name}\` 没有值` },
       {
         help: {
-          en: "give it one of `value`, `growth`, `equation`, `lookup`",
-          zh: "请给出 `value`、`growth`、`equation`、`lookup` 之一",
+          en: "give it one of `value`, `growth`, `equation`, `lookup`, `series`",
+          zh: "请给出 `value`、`growth`、`equation`、`lookup`、`series` 之一",
         },
       },
     );
@@ -175,12 +178,27 @@ function definitionOf(
   const written = textAt(body, "knots");
   const sharing = knotSharings.find((known) => known === written) ?? "shared";
   if (given[0] === "growth") return defineGrowth(declaration, observed, values, sharing, context);
-  const projected = given[0] === "value" ? readKnots(body!, ["value"], values, context, observed) : [];
+  const projected = projectedKnots(body!, given[0], values, context, observed);
   if (!projected) return undefined;
   const knots = [...observed, ...projected].toSorted((a, b) => a.year - b.year);
   const interpolation = interpolationOf(body);
   if (interpolation === "exponential") refuseExponential(knots, name, findings);
   return { main: { kind: "path", knots, interpolation, sharing } };
+}
+
+/** The knots after the history: those of `value`, or of a row of an IAMC table. */
+function projectedKnots(
+  body: LocatedMap,
+  given: string | undefined,
+  values: ValueContext,
+  context: DefineContext,
+  observed: readonly Knot[],
+): Knot[] | undefined {
+  if (given === "value") return readKnots(body, ["value"], values, context, observed);
+  if (given !== "series") return [];
+  const knots = readIamcSeries(mapAt(body, "series")!, values, context, false);
+  const known = observed.at(-1)?.year ?? -Infinity;
+  return knots?.filter(({ year }) => year > known);
 }
 
 /** A single value that is a distribution over other quantities; undefined if it is anything else. */

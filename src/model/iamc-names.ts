@@ -50,3 +50,12 @@ export function isDirectCo2(variable: string): boolean {
 export function fieldSpelling(unit: string): string {
   return unit.replace(/\b((?:[kMG]|万|亿)?t)_[A-Za-z0-9\u4e00-\u9fff]+/g, "$1");
 }
+
+/** A unit as IAMC tables write it, in our spelling: an empty one is a plain number, `million` and `billion` are factors. */
+export function plainIamcUnit(unit: string): string {
+  if (unit === "") return "1";
+  return unit
+    .replace(/^million\b/i, "1e6")
+    .replace(/^billion\b/i, "1e9")
+    .replace(/\bCO2eq\b/, "CO2e");
+}

@@ -1,30 +1,45 @@
-import type { Findings } from "../diagnose/findings.ts";
-import { didYouMean, nearest } from "../diagnose/nearest.ts";
+import { didYouMean } from "../diagnose/nearest.ts";
 import { parseScalar } from "../expr/parse-scalar.ts";
 import { unitIn } from "../expr/parsed-scalar.ts";
-import type { LocatedMap } from "../source/located-node.ts";
+import { keySpanAt, type LocatedMap } from "../source/located-node.ts";
 import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
+import type { Bilingual } from "../terms/bilingual.ts";
 import { parseUnit } from "../units/parse-unit.ts";
 import { convertible } from "../units/unit.ts";
 import type { DefineContext } from "./define-quantity.ts";
+import { reportMissingColumn } from "./missing-column.ts";
 import type { Knot, KnotValue } from "./model-graph.ts";
+import { readIamcSeries } from "./read-iamc-series.ts";
 import { mapAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
 import { readValue } from "./read-value.ts";
 import type { ValueContext } from "./scalar-reader.ts";
 import { reportMismatch } from "./unit-mismatch.ts";
 
-/** The observed years of `history: { file, series }`, ascending; undefined (with findings) if it cannot be read. */
+/**
+ * The observed years of `history: { file, series }` or of a row of an IAMC table, ascending; undefined (with findings) if it
+ * cannot be read.
+ */
 export function readHistory(
   body: LocatedMap,
   values: ValueContext,
-  { tables, findings, texts }: DefineContext,
+  context: DefineContext,
 ): Knot[] | undefined {
+  const { tables, findings, texts } = context;
   const history = mapAt(body, "history")!;
+  if (scalarAt(history, "iamc")) {
+    const useless = ["file", "series"].find((key) => scalarAt(history, key));
+    if (!useless) return readIamcSeries(history, values, context, true);
+    findings.error("useless-key", keySpanAt(history, [useless]), {
+      en: `\`${useless}\` means nothing beside \`iamc\``,
+      zh: `\`${useless}\` 在 \`iamc\` 旁没有意义`,
+    });
+    return undefined;
+  }
   const [file, series] = [scalarAt(history, "file"), scalarAt(history, "series")];
   if (!file || !series) {
     findings.error("missing-key", history.span, {
-      en: "a history needs `file` and `series`",
-      zh: "history 需要 `file` 和 `series`",
+      en: "a history needs `file` and `series`, or `iamc` and `variable`",
+      zh: "history 需要 `file` 和 `series`，或 `iamc` 和 `variable`",
     });
     return undefined;
   }
@@ -33,7 +48,7 @@ export function readHistory(
   const column = columnsOf(table);
   for (const name of ["series", "year", "value"]) {
     if (column(name) !== -1) continue;
-    reportMissingColumn(name, table, findings);
+    reportMissingColumn(name, table, seriesColumns, findings);
     return undefined;
   }
   const inSeries = column("series");
@@ -94,6 +109,11 @@ export function readHistory(
   return knots.toSorted((a, b) => a.year - b.year);
 }
 
+const seriesColumns: Bilingual = {
+  en: "the first row names the columns: series,year,value,unit",
+  zh: "首行为列名：series,year,value,unit",
+};
+
 /** Where every row of a series has a unit that does not fit, the quantity's own is shown rather than each of them. */
 function contradictsAll(cells: readonly LocatedCell[], { unit, unitSpan, findings }: ValueContext): boolean {
   if (!unitSpan || cells.length < 2) return false;
@@ -103,28 +123,6 @@ function contradictsAll(cells: readonly LocatedCell[], { unit, unitSpan, finding
   const rows = { unit: first.unit, label: cells[0]!.text };
   reportMismatch(unit, unitSpan, rows, cells[0]!.span, findings);
   return true;
-}
-
-function reportMissingColumn(name: string, { file, header }: LocatedTable, findings: Findings): void {
-  const near = nearest(
-    name,
-    header.map((cell) => cell.text),
-  );
-  const [first, last] = [header[0]?.span ?? { file, start: 0, end: 0 }, header.at(-1)?.span];
-  findings.error(
-    "missing-column",
-    header.find((cell) => cell.text === near)?.span ?? { ...first, end: last?.end ?? first.end },
-    { en: `the table has no column \`${name}\``, zh: `表中没有列 \`${name}\`` },
-    {
-      help:
-        near === undefined
-          ? {
-              en: "the first row names the columns: series,year,value,unit",
-              zh: "首行为列名：series,year,value,unit",
-            }
-          : { en: `rename \`${near}\` to \`${name}\``, zh: `请将 \`${near}\` 改名为 \`${name}\`` },
-    },
-  );
 }
 
 /** A value that has its unit in a cell of its own, or in its own cell, or that of the quantity. */

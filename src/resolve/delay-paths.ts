@@ -1,5 +1,6 @@
 import { sectionNames } from "../schema/scenario-spec.ts";
 import type { LocatedEntry, LocatedNode } from "../source/located-node.ts";
+import { isBodyPlace } from "./normalize.ts";
 
 /** Sections that say what happens when; targets stay where a plan has set them. */
 const delayed = new Set<string>(sectionNames.filter((name) => name !== "targets"));
@@ -15,6 +16,15 @@ export function delayPaths(root: LocatedNode, years: number): LocatedNode {
   for (const [name, entry] of entries)
     if (delayed.has(name)) entries.set(name, { ...entry, value: later(entry.value, years) });
   return { ...root, entries };
+}
+
+/** Rows of tables in a package, which have years of their own: a delay cannot reach them. */
+export function seriesIn(root: LocatedNode, path: readonly string[] = []): LocatedEntry[] {
+  if (root.kind !== "map") return [];
+  return [...root.entries].flatMap(([key, entry]) => {
+    const isSeries = key === "series" && entry.value.kind === "map" && isBodyPlace(path);
+    return isSeries ? [entry] : seriesIn(entry.value, [...path, key]);
+  });
 }
 
 function later(node: LocatedNode, years: number): LocatedNode {

@@ -6,7 +6,7 @@ import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
 import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
-import { delayPaths } from "./delay-paths.ts";
+import { delayPaths, seriesIn } from "./delay-paths.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import { reasonOf } from "./unreadable.ts";
 
@@ -55,7 +55,7 @@ export async function load(
     const policies: Layer[] = [];
     for (const policy of policiesOf(layer)) {
       const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, parse, "policy");
-      if (package_) policies.push(delayed(package_, policy.delay));
+      if (package_) policies.push(delayed(package_, policy, findings));
     }
     loaded.layers.unshift(...policies, layer);
     next = extendsOf(layer);
@@ -220,11 +220,26 @@ function policiesOf(layer: Layer): { path: string; span: Span; delay: number }[]
 }
 
 /** The package with the paths of all its files so many years later. */
-function delayed({ files }: Layer, years: number): Layer {
+function delayed(
+  { files }: Layer,
+  { delay, span }: { delay: number; span: Span },
+  findings: Findings,
+): Layer {
+  for (const { document } of delay === 0 ? [] : files)
+    for (const { keySpan } of seriesIn(document.root))
+      findings.error(
+        "useless-key",
+        keySpan,
+        {
+          en: "a series of an IAMC table cannot come later: write its years out to delay the package",
+          zh: "IAMC 表的序列不能推迟：要推迟政策包，请逐年写出",
+        },
+        { related: [{ span, message: { en: "delayed here", zh: "在此推迟" } }] },
+      );
   return {
     files: files.map(({ kind, document }) => ({
       kind,
-      document: { ...document, root: delayPaths(document.root, years) },
+      document: { ...document, root: delayPaths(document.root, delay) },
     })),
   };
 }

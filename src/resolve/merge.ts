@@ -3,9 +3,9 @@ import { replaceMark } from "../schema/name-rules.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
 import { isBodyPlace } from "./normalize.ts";
 
-/** The ways to define a quantity; giving one drops the others, and `history` goes with all but the first two. */
-const definitionKeys = ["value", "growth", "equation", "lookup", "stock"] as const;
-const withHistory: readonly string[] = ["value", "growth"];
+/** The ways to define a quantity; giving one drops the others, and `history` goes with all but the first three. */
+const definitionKeys = ["value", "growth", "series", "equation", "lookup", "stock"] as const;
+const withHistory: readonly string[] = ["value", "growth", "series"];
 
 /** Where the single value of a base stands in a path that a scenario makes of it: it holds up to the last observed year. */
 export const beforeKey = "before";

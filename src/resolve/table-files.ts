@@ -16,6 +16,7 @@ interface Place {
 /** Whether the file of a table stands at a place. */
 function namesTable({ key, above }: Place): boolean {
   if (key === "file") return above?.key === "history";
+  if (key === "iamc") return above?.key === "history" || above?.key === "series";
   return key === "matrix" && above?.above?.key === "correlations" && !above.above.above;
 }
 

@@ -60,6 +60,19 @@ const stockPart = z.union([
   }),
 ]);
 
+/** A row of an IAMC table. */
+const iamcSeries = {
+  iamc: z.string().nullish().meta({ description: "The IAMC table (CSV or Excel), relative to this file" }),
+  variable: z.string().nullish().meta({ description: "Its variable: `Emissions|CO2`" }),
+  region: z.string().nullish().meta({ description: "Its region, unless it is the model's" }),
+  scenario: z.string().nullish().meta({ description: "Its scenario, if the table has several" }),
+  model: z.string().nullish().meta({ description: "Its model, if the table has several" }),
+  unit: z
+    .string()
+    .nullish()
+    .meta({ description: "What the table's unit stands for, if the engine does not know it" }),
+};
+
 /** A quantity in its long form. */
 const quantityObject = z.strictObject({
   unit: z
@@ -101,9 +114,15 @@ const quantityObject = z.strictObject({
     .strictObject({
       file: z.string().nullish().meta({ description: "The CSV file, relative to this one" }),
       series: z.string().nullish().meta({ description: "Which rows: the value of the column `series`" }),
+      ...iamcSeries,
+      until: z.int().nullish().meta({ description: "Last year that is read of an IAMC table" }),
     })
     .nullish()
-    .meta({ description: "Observed years, from a CSV file" }),
+    .meta({ description: "Observed years, from a CSV file or an IAMC table" }),
+  series: z
+    .strictObject(iamcSeries)
+    .nullish()
+    .meta({ description: "A path read from a row of an IAMC table" }),
   interpolation: z
     .enum(["linear", "step", "smooth", "exponential"])
     .nullish()

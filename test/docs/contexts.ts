@@ -53,6 +53,16 @@ export const contexts: Readonly<Record<string, Files>> = {
   "what iamc names": {
     "rest.yaml": `${carriers}${steel}${levers}quantities:\n  clinker: { unit: Mt_clinker/yr, value: 60 }\n`,
   },
+  "an IAMC table": {
+    "data/observed.csv": `Model,Scenario,Region,Variable,Unit,2022,2023
+yearbook,observed,China|Guangxi,Production|Iron and Steel|Steel,Mt/yr,36.7,36.1
+yearbook,observed,China|Guangxi,Production|Non-Metallic Minerals|Cement Clinker,Mt/yr,60,55
+`,
+    "data/scenarios.csv": `Model,Scenario,Region,Variable,Unit,2020,2025,2030
+some model,Current Policies,China|Guangxi,Production|Iron and Steel|Steel,Mt/yr,38,35.5,34
+some model,Net Zero,China|Guangxi,Production|Iron and Steel|Steel,Mt/yr,38,33,28
+`,
+  },
   "carriers and levers": { "rest.yaml": carriers + levers, "data/activity.csv": activity },
   "what correlations name": {
     "rest.yaml": `${carriers}${steel.replace("activity: 35", "activity: 30 to 40").replace("18 GJ/t", "17 to 19 GJ/t").replace("100 kWh/t", "90 to 110 kWh/t")}${levers}quantities:
