@@ -149,6 +149,12 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
   const whole = chosen.reduce((sum, [, , , level]) => sum + level, 0) * scale;
   const total = quantity({ en: "Total CO2 emissions", zh: "CO2排放总量" }, "Mt CO2/yr", whole, shape);
   quantities["emissions.total"] = total;
+  for (const [name, en, zh, share] of [
+    ["energy", "CO2 from burning fuel", "燃料燃烧排放", 0.55],
+    ["process", "process CO2", "工业过程排放", 0.26],
+    ["indirect", "CO2 of bought electricity and heat", "外购电力热力排放", 0.2],
+  ] as const)
+    quantities[`emissions.${name}`] = quantity({ en, zh }, "Mt CO2/yr", whole * share, shape);
 
   const levers: LeverResult[] = leverList
     .slice(0, options.levers ?? leverList.length)

@@ -86,6 +86,31 @@ export function sectorMessage(result: RunResult, language: Language): string {
     : `${title}: the largest emitters in ${year} (medians) are ${levels.join(", ")}.`;
 }
 
+/** What any stack says: the size of its parts in the year of interest, the largest first. */
+export function partsMessage(
+  result: RunResult,
+  parts: readonly { readonly label: string; readonly values: readonly (number | null)[] }[],
+  unit: string,
+  language: Language,
+): string {
+  const year = yearOfInterest(result);
+  const index = result.years.indexOf(year);
+  const levels = parts
+    .flatMap(({ label, values }) => {
+      const value = values[index] ?? null;
+      return value === null ? [] : [{ label, value }];
+    })
+    .sort((a, b) => b.value - a.value)
+    .map(({ label, value }) => {
+      const level = formatPlaces(value, Math.abs(value) < 10 ? 1 : 0, { minus: "−" });
+      return `${label} ${formatWithUnit(level, unit, language)}`;
+    });
+  const title = displayText(result.title, language);
+  return language === "zh"
+    ? `${title}：${year}年各部分中位数为${levels.join("、")}。`
+    : `${title}: medians of the parts in ${year} are ${levels.join(", ")}.`;
+}
+
 /** What the scoreboard of targets says: how many are likely, and which is least so, scenario by scenario. */
 export function targetsMessage(results: readonly RunResult[], language: Language): string {
   const zh = language === "zh";

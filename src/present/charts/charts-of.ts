@@ -7,7 +7,10 @@ import type { ChartOptions } from "./frame.ts";
 import { hasLevers, leverPaths } from "./lever-paths.ts";
 import { peakHistogram } from "./peak-histogram.ts";
 import { isComparable, scenarioComparison } from "./scenario-comparison.ts";
-import { hasSectors, sectorStack } from "./sector-stack.ts";
+import { hasScopes, scopeStack } from "./scope-stack.ts";
+import { sectorMultiples } from "./sector-multiples.ts";
+import { hasSectors } from "./sector-series.ts";
+import { sectorStack } from "./sector-stack.ts";
 import { targetScoreboard } from "./target-scoreboard.ts";
 
 /** A chart and the name of its file, without extension. */
@@ -18,7 +21,8 @@ export interface NamedChart {
 
 /**
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
- * `targets`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-peak`). Names are different.
+ * `targets`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`, `-peak`).
+ * Names are different.
  */
 export function chartsOf(
   results: readonly RunResult[],
@@ -37,7 +41,11 @@ export function chartsOf(
     const name = names[index] ?? result.scenario;
     if (hasMedian(totalEmissions(result)))
       charts.push({ name: `${name}-fan`, spec: fanChart(result, options) });
-    if (hasSectors(result)) charts.push({ name: `${name}-sectors`, spec: sectorStack(result, options) });
+    if (hasSectors(result)) {
+      charts.push({ name: `${name}-sectors`, spec: sectorStack(result, options) });
+      charts.push({ name: `${name}-every-sector`, spec: sectorMultiples(result, options) });
+    }
+    if (hasScopes(result)) charts.push({ name: `${name}-scopes`, spec: scopeStack(result, options) });
     if (result.peak !== null) charts.push({ name: `${name}-peak`, spec: peakHistogram(result, options) });
   });
   return charts;

@@ -28,8 +28,8 @@ export function hoverTitle(tag: string): string | undefined {
     share === undefined
       ? formatNumber(number, { spread: Math.abs(number) / 10, minus: "−" })
       : formatPercent(number);
-  const sector = fields.get("sector");
-  const text = `${sector === undefined ? "" : `${sector} `}${year}: ${digits}`;
+  const part = fields.get("part");
+  const text = `${part === undefined ? "" : `${part} `}${year}: ${digits}`;
   // A quoted attribute may hold these, an element may not.
   return text.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

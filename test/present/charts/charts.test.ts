@@ -65,7 +65,15 @@ describe("chartsOf", () => {
     chartsOf(results, { language: "en", theme: "light" }).map((chart) => chart.name);
 
   it("gives all charts of a full run", () => {
-    expect(names([runFixture()])).toEqual(["targets", "levers", "plan-fan", "plan-sectors", "plan-peak"]);
+    expect(names([runFixture()])).toEqual([
+      "targets",
+      "levers",
+      "plan-fan",
+      "plan-sectors",
+      "plan-every-sector",
+      "plan-scopes",
+      "plan-peak",
+    ]);
   });
 
   it("compares several runs", () => {
@@ -73,7 +81,12 @@ describe("chartsOf", () => {
   });
 
   it("leaves out what has nothing to show", () => {
-    expect(names([runFixture({ levers: 0, targets: 0, peak: false })])).toEqual(["plan-fan", "plan-sectors"]);
+    expect(names([runFixture({ levers: 0, targets: 0, peak: false })])).toEqual([
+      "plan-fan",
+      "plan-sectors",
+      "plan-every-sector",
+      "plan-scopes",
+    ]);
     expect(names(edgeCases["nothing finite"] ?? [])).toEqual(["targets", "plan-peak"]);
     expect(names([])).toEqual([]);
   });
@@ -107,6 +120,10 @@ describe("drawSvg", () => {
     ["zh", "plan-fan", ["CO₂排放总量（Mt CO₂/年）", "年份", "最后观测年 2023", "目标：2030年前达峰"]],
     ["en", "plan-sectors", ["Emissions (Mt CO₂/yr)", "Year", "Iron and steel", "Electronics"]],
     ["zh", "plan-sectors", ["排放量（Mt CO₂/年）", "年份", "钢铁", "电子信息"]],
+    ["en", "plan-scopes", ["Emissions (Mt CO₂/yr)", "Year", "Fuel burnt on site", "Industrial processes"]],
+    ["zh", "plan-scopes", ["排放量（Mt CO₂/年）", "年份", "燃料燃烧", "外购电力与热力"]],
+    ["en", "plan-every-sector", ["Emissions of every sector (Mt CO₂/yr): The 2023 plan", "Year", "Cement"]],
+    ["zh", "plan-every-sector", ["各行业排放（Mt CO₂/年）：2023年方案", "年份", "水泥"]],
     ["en", "plan-peak", ["Probability (%)", "Peak year", "after 2035", "before 2030: 80.4 %"]],
     ["zh", "plan-peak", ["概率（%）", "达峰年份", "2035年后", "2030年前：80.4 %"]],
     ["en", "levers", ["kg CO₂/kWh", "dimensionless", "TWh/yr", "Year"]],

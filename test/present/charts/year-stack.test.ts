@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { TopLevelSpec } from "vega-lite";
+import { chartsOf } from "../../../src/present/charts/charts-of.ts";
+import { runFixture } from "../fixture.ts";
+
+/** The rows of every layer of a chart. */
+function rowsOf(spec: TopLevelSpec): Record<string, unknown>[][] {
+  const panel = (spec as { vconcat: { layer?: { data?: { values: Record<string, unknown>[] } }[] }[] })
+    .vconcat[0];
+  return panel?.layer?.flatMap(({ data }) => (data ? [data.values] : [])) ?? [];
+}
+
+const options = { language: "en", theme: "light" } as const;
+const result = runFixture();
+const charts = new Map(chartsOf([result], options).map(({ name, spec }) => [name, rowsOf(spec)]));
+const total = result.quantities["emissions.total"];
+const medians = (name: string) => result.quantities[name]?.quantiles["0.5"] ?? [];
+
+describe.each([
+  ["plan-sectors", result.sectors.map((sector) => sector.total)],
+  ["plan-scopes", ["emissions.energy", "emissions.process", "emissions.indirect"]],
+])("the stack %s", (name, parts) => {
+  const [bars = [], band = []] = charts.get(name) ?? [];
+
+  it("adds up, in every year, to the sum of its parts' medians", () => {
+    result.years.forEach((year, index) => {
+      const stacked = bars.filter((row) => row["year"] === String(year)).map((row) => Number(row["level"]));
+      const expected = parts.reduce((sum, part) => sum + (medians(part)[index] ?? 0), 0);
+      expect(stacked).toHaveLength(parts.length);
+      expect(stacked.reduce((sum, value) => sum + value, 0)).toBeCloseTo(expected, 9);
+    });
+  });
+
+  it("is drawn under the quantiles of the sum itself", () => {
+    expect(band).toEqual(
+      result.years.map((year, index) => ({
+        year: String(year),
+        low: total?.quantiles["0.05"]?.[index],
+        total: total?.quantiles["0.5"]?.[index],
+        high: total?.quantiles["0.95"]?.[index],
+      })),
+    );
+  });
+
+  it("leaves a year out whole in which a part is not finite", () => {
+    const gap = chartsOf([runFixture({ missing: [2027] })], options).find((chart) => chart.name === name);
+    const [rows = []] = gap ? rowsOf(gap.spec) : [];
+    expect(rows.some((row) => row["year"] === "2026")).toBe(true);
+    expect(rows.some((row) => row["year"] === "2027")).toBe(false);
+  });
+
+  it("names every part once, in the order of the stack, no two names closer than a line", () => {
+    const places = (charts.get(name) ?? [])
+      .flatMap((rows) => (rows.length === 1 ? rows : []))
+      .flatMap((row) => (typeof row["place"] === "number" ? [row["place"]] : []));
+    const distinct = places.filter((_, index) => index % 2 === 0);
+    expect(distinct).toHaveLength(parts.length);
+    const pixel = 350 / 380;
+    distinct.slice(1).forEach((place, index) => {
+      expect(place - (distinct[index] ?? 0)).toBeGreaterThan(13.9 * pixel);
+    });
+  });
+});
+
+describe("the chart of every sector", () => {
+  const spec = chartsOf([result], options).find(({ name }) => name === "plan-every-sector")?.spec;
+  type Panel = { title: { text: string[] }; layer: { data: { values: Record<string, unknown>[] } }[] };
+  const panels = (spec as unknown as { vconcat: { concat: Panel[] }[] }).vconcat[0]?.concat ?? [];
+
+  it("has a panel a sector, the largest first", () => {
+    expect(panels).toHaveLength(result.sectors.length);
+    expect(panels.slice(0, 3).map((panel) => panel.title.text.join(" "))).toEqual([
+      "Power generation",
+      "Cement",
+      "Iron and steel",
+    ]);
+  });
+
+  it("shows each sector's own quantiles", () => {
+    const steel = result.quantities["steel.emissions.total"];
+    expect(panels[2]?.layer[1]?.data.values).toEqual(
+      result.years.map((year, index) => ({
+        year,
+        low: steel?.quantiles["0.05"]?.[index],
+        median: steel?.quantiles["0.5"]?.[index],
+        high: steel?.quantiles["0.95"]?.[index],
+      })),
+    );
+  });
+});
