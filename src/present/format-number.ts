@@ -71,6 +71,17 @@ export function formatWithUnit(number: string, unit: string, language: Language)
   return label.startsWith("10") ? `${number} × ${label}` : `${number} ${label}`;
 }
 
+/**
+ * A number in three digits without zeros at its end: for marks of what someone set, not of what was estimated.
+ *
+ * @example formatShort(0.045) // => "0.045"
+ * @example formatShort(15) // => "15"
+ */
+export function formatShort(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return missing;
+  return String(Number(value.toPrecision(3))).replace("-", "−");
+}
+
 /** An estimate and the ends of its interval, all to the same place: "312 [305, 320]". */
 export function formatEstimate(
   value: number | null,

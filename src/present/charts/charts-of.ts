@@ -4,7 +4,9 @@ import { hasMedian, totalEmissions } from "../result-facts.ts";
 import { fileNames } from "../scenario-label.ts";
 import { fanChart } from "./fan-chart.ts";
 import type { ChartOptions } from "./frame.ts";
-import { hasLevers, leverPaths } from "./lever-paths.ts";
+import { leverPaths } from "./lever-paths.ts";
+import { leverRanges } from "./lever-ranges.ts";
+import { movedLevers } from "./moved-levers.ts";
 import { peakHistogram } from "./peak-histogram.ts";
 import { isComparable, scenarioComparison } from "./scenario-comparison.ts";
 import { hasScopes, scopeStack } from "./scope-stack.ts";
@@ -12,6 +14,9 @@ import { sectorMultiples } from "./sector-multiples.ts";
 import { hasSectors } from "./sector-series.ts";
 import { sectorStack } from "./sector-stack.ts";
 import { targetScoreboard } from "./target-scoreboard.ts";
+
+/** So many levers are drawn as paths over the years; more of them as a bar each. */
+const mostLeverPaths = 6;
 
 /** A chart and the name of its file, without extension. */
 export interface NamedChart {
@@ -35,7 +40,11 @@ export function chartsOf(
   if (results.some((result) => result.targets.length > 0)) {
     charts.push({ name: "targets", spec: targetScoreboard(results, options) });
   }
-  if (hasLevers(results)) charts.push({ name: "levers", spec: leverPaths(results, options) });
+  const levers = movedLevers(results);
+  if (levers.moved.length > 0) {
+    const draw = levers.moved.length > mostLeverPaths ? leverRanges : leverPaths;
+    charts.push({ name: "levers", spec: draw(levers, results, options) });
+  }
   const names = fileNames(results);
   results.forEach((result, index) => {
     const name = names[index] ?? result.scenario;

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Bilingual } from "../../terms/bilingual.ts";
-import type { Interval, QuantityResult, RunResult } from "../../result/run-result.ts";
-import { hasMedian, horizonOf, quantileSeries } from "../result-facts.ts";
+import type { RunResult } from "../../result/run-result.ts";
+import { horizonOf, quantileSeries } from "../result-facts.ts";
 import { scenarioLabels } from "../scenario-label.ts";
 import { displayText, unitOrDimensionless } from "../unit-label.ts";
 import { wrapText } from "../wrap-text.ts";
@@ -9,42 +8,33 @@ import { type ChartOptions, framed, type Layer, type Panel } from "./frame.ts";
 import { leversMessage } from "./chart-messages.ts";
 import { inks } from "./palette.ts";
 import { scenarioColor, scenarioDash, plainNumber } from "./theme.ts";
+import type { MovedLever } from "./moved-levers.ts";
 import { labelledYears, yearAxisTitle } from "./year-axis.ts";
 
 const size = { width: 190, height: 120 };
 const mostColumns = 3;
 
-interface LeverPanel {
-  readonly title: Bilingual;
-  readonly unit: string;
-  readonly paths: readonly {
-    readonly scenario: number;
-    readonly range: Interval;
-    readonly quantity: QuantityResult;
-  }[];
-}
-
 /**
  * Small multiples of lever paths: the median and 5-95 % band of each lever in each scenario, with the ends of its
  * allowed range as light lines, and a y axis in the lever's own unit.
- *
- * @throws {RangeError} if no run has a lever
  */
-export function leverPaths(results: readonly RunResult[], options: ChartOptions): TopLevelSpec {
+export function leverPaths(
+  { moved }: { readonly moved: readonly MovedLever[] },
+  results: readonly RunResult[],
+  options: ChartOptions,
+): TopLevelSpec {
   const { language } = options;
   const zh = language === "zh";
-  const panels = leverPanels(results);
-  if (panels.length === 0) throw new RangeError("no run has a lever to draw");
   const labels = scenarioLabels(results, language);
   const first = Math.min(...results.map((result) => horizonOf(result).first));
   const last = Math.max(...results.map((result) => horizonOf(result).last));
-  const columns = Math.min(mostColumns, panels.length);
+  const columns = Math.min(mostColumns, moved.length);
   return framed(
     {
       columns,
       spacing: { row: 18, column: 22 },
-      concat: panels.map((panel, index) => {
-        const isLowest = index >= panels.length - columns;
+      concat: moved.map((panel, index) => {
+        const isLowest = index >= moved.length - columns;
         return leverPanel(panel, results, labels, { first, last, isLowest }, options);
       }),
       resolve: { scale: { color: "shared", strokeDash: "shared" } },
@@ -64,29 +54,8 @@ export function leverPaths(results: readonly RunResult[], options: ChartOptions)
   );
 }
 
-/** Has any run a lever that can be drawn? */
-export function hasLevers(results: readonly RunResult[]): boolean {
-  return leverPanels(results).length > 0;
-}
-
-/** One panel a lever and unit, in the order in which the runs name them. */
-function leverPanels(results: readonly RunResult[]): LeverPanel[] {
-  const panels = new Map<string, { title: Bilingual; unit: string; paths: LeverPanel["paths"][number][] }>();
-  results.forEach((result, scenario) => {
-    for (const { quantity: name, range } of result.levers) {
-      const quantity = result.quantities[name];
-      if (!hasMedian(quantity)) continue;
-      const key = JSON.stringify([name, quantity.unit]);
-      const panel = panels.get(key) ?? { title: quantity.title, unit: quantity.unit, paths: [] };
-      panel.paths.push({ scenario, range, quantity });
-      panels.set(key, panel);
-    }
-  });
-  return [...panels.values()];
-}
-
 function leverPanel(
-  { title, unit, paths }: LeverPanel,
+  { title, unit, paths }: MovedLever,
   results: readonly RunResult[],
   labels: readonly string[],
   { first, last, isLowest }: { first: number; last: number; isLowest: boolean },

@@ -29,7 +29,7 @@ export async function chartFigures(
     figures.set(name, figure(await draw(spec), `${language}-chart-${name}`, spec.description ?? ""));
   };
   const together = isComparable(results);
-      await add("comparison", scenarioComparison(results, comparisons, options));
+  await add("comparison", scenarioComparison(results, comparisons, options));
   for (const [index, result] of results.entries()) {
     if (!together && hasMedian(totalEmissions(result))) await add(`fan-${index}`, fanChart(result, options));
     if (result.peak !== null) await add(`peak-${index}`, peakHistogram(result, options));

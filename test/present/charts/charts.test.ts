@@ -126,8 +126,8 @@ describe("drawSvg", () => {
     ["zh", "plan-every-sector", ["各行业排放（Mt CO₂/年）：2023年方案", "年份", "水泥"]],
     ["en", "plan-peak", ["Probability (%)", "Peak year", "after 2035", "before 2030: 80.4 %"]],
     ["zh", "plan-peak", ["概率（%）", "达峰年份", "2035年后", "2030年前：80.4 %"]],
-    ["en", "levers", ["kg CO₂/kWh", "dimensionless", "TWh/yr", "Year"]],
-    ["zh", "levers", ["kg CO₂/kWh", "无量纲", "TWh/年", "年份"]],
+    ["en", "levers", ["0.1–0.7 kg CO₂/kWh", "0.5–0.8", "50–350 TWh/yr", "Grid emission factor"]],
+    ["zh", "levers", ["0.1–0.7 kg CO₂/kWh", "0.5–0.8", "50–350 TWh/年", "电网排放因子"]],
     [
       "en",
       "targets",
