@@ -12,6 +12,7 @@ function words(text: string): string[] {
 const sidebar: DefaultTheme.SidebarItem[] = [
   ...group("Write a model", [
     { text: "The model language", link: "/language" },
+    { text: "Every key", link: "/reference/language" },
     { text: "Findings and their cures", link: "/diagnostics/" },
   ]),
   ...group("Use it", [

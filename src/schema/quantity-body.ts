@@ -35,11 +35,14 @@ const noise = z
       start: z
         .enum(["stationary", "zero"])
         .nullish()
-        .meta({ description: "Whether `ar1` starts as wide as it stays, or from nothing" }),
+        .meta({
+          description: "Whether `ar1` starts as wide as it stays, or from nothing",
+          default: "stationary",
+        }),
       keeps: z
         .enum(["median", "mean"])
         .nullish()
-        .meta({ description: "What a geometric walk leaves where it is" }),
+        .meta({ description: "What a geometric walk leaves where it is", default: "median" }),
     }),
   ])
   .meta({
@@ -126,10 +129,11 @@ const quantityObject = z.strictObject({
   interpolation: z
     .enum(["linear", "step", "smooth", "exponential"])
     .nullish()
-    .meta({ description: "How a path is read between its knots" }),
+    .meta({ description: "How a path is read between its knots", default: "linear" }),
   knots: z.enum(["shared", "independent", "each_year"]).nullish().meta({
     description:
       "Whether the knots of a path (or of a rate of growth) share one random number, have one each, or take a new one in each year",
+    default: "shared",
   }),
   noise: noise.nullish().meta({ description: "Noise over time that is added to the quantity" }),
   clamp: z
@@ -147,7 +151,7 @@ const quantityObject = z.strictObject({
   source: z.string().nullish().meta({ description: "Where the numbers come from" }),
   quality: z.enum(qualities).nullish().meta({ description: "How well the source supports the numbers" }),
   note: z.string().nullish().meta({ description: "Anything a reader should know" }),
-  new: z.boolean().nullish().meta({ description: "Marks a quantity that a scenario adds" }),
+  new: z.boolean().nullish().meta({ description: "Marks a quantity that a scenario adds", default: false }),
 });
 
 /** A quantity in any form; null unsets it. */

@@ -16,7 +16,10 @@ const dottedName = z
 
 const quantities = z.record(dottedName, quantityBody);
 
-const isNew = z.boolean().nullish().meta({ description: "Marks what a scenario adds to its model" });
+const isNew = z
+  .boolean()
+  .nullish()
+  .meta({ description: "Marks what a scenario adds to its model", default: false });
 
 const named = title.nullish().meta({ description: "A title, in English and Chinese" });
 const note = z.string().nullish().meta({ description: "Anything a reader should know" });
@@ -30,7 +33,10 @@ const carrier = z
       .enum(["direct", "indirect"])
       .nullish()
       .meta({ description: "direct: burnt on site; indirect: bought electricity or heat" }),
-    biogenic: z.boolean().nullish().meta({ description: "Counts 0, reported as a memo line" }),
+    biogenic: z
+      .boolean()
+      .nullish()
+      .meta({ description: "Counts 0, reported as a memo line", default: false }),
     factor: quantityBody
       .optional()
       .meta({ description: "Emission factor, kg CO2/GJ unless it has another unit" }),
@@ -42,7 +48,7 @@ const mixEntry = z.union([
     share: quantityBody.optional().meta({ description: "The carrier's share of the total, or `remainder`" }),
     ratio: quantityBody
       .optional()
-      .meta({ description: "How much of it does the work of one unit of `total`" }),
+      .meta({ description: "How much of it does the work of one unit of `total`", default: 1 }),
   }),
   quantityBody,
 ]);
@@ -68,8 +74,12 @@ const route = z
       )
       .nullish()
       .meta({ description: "Energy per unit of output as a total and the carriers' shares of it" }),
-    process: quantityBody.optional().meta({ description: "CO2 per unit of output that is not from burning" }),
-    capture: quantityBody.optional().meta({ description: "Share of energy and process CO2 captured" }),
+    process: quantityBody
+      .optional()
+      .meta({ description: "CO2 per unit of output that is not from burning", default: 0 }),
+    capture: quantityBody
+      .optional()
+      .meta({ description: "Share of energy and process CO2 captured", default: 0 }),
   })
   .meta({ id: "route", description: "A way to make a product" });
 
@@ -184,14 +194,17 @@ const heading = {
     .meta({ description: "First and last simulated year, and the last observed one" }),
   reporting: z
     .strictObject({
-      emissions: z.string().nullish().meta({ description: "Unit of emissions: `Mt CO2/yr`" }),
-      energy: z.string().nullish().meta({ description: "Unit of energy: `PJ/yr`" }),
+      emissions: z.string().nullish().meta({ description: "Unit of emissions", default: "Mt CO2/yr" }),
+      energy: z.string().nullish().meta({ description: "Unit of energy", default: "PJ/yr" }),
     })
     .nullish()
     .meta({ description: "Units of the totals" }),
   peak: z
     .strictObject({
-      quantity: z.string().nullish().meta({ description: "Name of the quantity whose peak is reported" }),
+      quantity: z
+        .string()
+        .nullish()
+        .meta({ description: "Name of the quantity whose peak is reported", default: "emissions.total" }),
       thresholds,
       also: z
         .array(
@@ -205,18 +218,25 @@ const heading = {
         )
         .nullish()
         .meta({ description: "More quantities whose peaks are reported: names, or with thresholds" }),
-      band: scalar.nullish().meta({ description: "How close to the highest value still counts as the top" }),
-      window: z.int().nullish().meta({ description: "Years that must lie behind a peak to confirm it" }),
+      band: scalar
+        .nullish()
+        .meta({ description: "How close to the highest value still counts as the top", default: "1 %" }),
+      window: z
+        .int()
+        .nullish()
+        .meta({ description: "Years that must lie behind a peak to confirm it", default: 3 }),
       windows: z
         .array(z.int())
         .nullish()
-        .meta({ description: "Other such years that are reported; [1, 3, 5] unless told" }),
+        .meta({ description: "Other such years that are reported", default: [1, 3, 5] }),
     })
     .nullish()
     .meta({ description: "The quantity whose peak is reported, and the rule" }),
   faults: z
     .strictObject({
-      most: scalar.nullish().meta({ description: "Share of draws from which a fault fails a run: `0.1 %`" }),
+      most: scalar
+        .nullish()
+        .meta({ description: "Share of draws from which a fault fails a run", default: "0.1 %" }),
     })
     .nullish()
     .meta({ description: "How many draws may go wrong before a run fails" }),

@@ -37,6 +37,18 @@ crude_steel,2022,36.7,Mt/yr,yearbook
 crude_steel,2023,36.1,Mt/yr,yearbook
 `;
 
+const green = `peakcast: 1
+policy: green-steel
+levers:
+  steel.green_power: { value: { 2030: 60 % } }
+`;
+
+const scrap = `peakcast: 1
+policy: scrap
+levers:
+  steel.eaf_share: { value: { 2030: 20 % } }
+`;
+
 /** Files beside a block, by context. `rest.yaml`, where there is one, is included together with the block. */
 export const contexts: Readonly<Record<string, Files>> = {
   "": {},
@@ -44,6 +56,12 @@ export const contexts: Readonly<Record<string, Files>> = {
   baseline: {
     "model.yaml": heading + carriers + steel + levers,
     "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
+  },
+  "packages to stack": {
+    "model.yaml": heading + carriers + steel + levers,
+    "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
+    "policies/green-steel.yaml": green,
+    "policies/scrap.yaml": scrap,
   },
   "steel with its lever": { "rest.yaml": carriers + steel + levers },
   "grid factor": {

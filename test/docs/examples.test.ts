@@ -9,7 +9,7 @@ import { contexts, modelAround } from "./contexts.ts";
 import { blocksOf, pagesAt, readShown, root, type Block } from "./markdown.ts";
 
 /*
- * Every YAML block of README.md and docs/ is an example that checks clean. A block with `model:`, `scenario:` or
+ * Every YAML block of README.md and docs/ is an example that checks clean. A block with `model:`, `scenario:`, `policy:` or
  * `model_tests:` is a whole file; any other is a file that a model includes. The pages in docs/diagnostics/ show mistakes
  * and have a test of their own.
  */
@@ -29,9 +29,16 @@ function contextOf({ above }: Block): string {
 
 async function findingsIn(block: Block): Promise<string[]> {
   const beside = contexts[contextOf(block)]!;
-  const kind = /^(model|scenario|policy|model_tests):/m.exec(block.text)?.[1];
+  const kind = /^(model|scenario|model_tests):/m.exec(block.text)?.[1];
   if (kind === "model_tests") return testsFindings(block);
   const files = new Map(Object.entries(beside));
+  const policy = /^policy: (\S+)$/m.exec(block.text)?.[1];
+  if (policy !== undefined) {
+    files.set(`policies/${policy}.yaml`, block.text);
+    files.set("stacks-it.yaml", `scenario: stacks_it\nextends: baseline.yaml\npolicies: [${policy}]\n`);
+    const { graph, texts } = await readShown("stacks-it.yaml", files);
+    return told(graph.ok ? graph.warnings : graph.diagnostics, texts);
+  }
   files.set("block.yaml", block.text);
   if (kind === undefined) files.set("example.yaml", modelAround(beside));
   const { graph, texts } = await readShown(kind === undefined ? "example.yaml" : "block.yaml", files);

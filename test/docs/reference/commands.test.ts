@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Command } from "commander";
 import { pagesAt, root } from "../markdown.ts";
+import { expectPage } from "./kept-page.ts";
 import { commandsPage, exampleOf, programIn } from "./command-pages.ts";
 
 /*
@@ -13,10 +14,7 @@ const pages = { en: "docs/reference/commands.md", zh: "docs/zh/reference/command
 
 describe.each(["en", "zh"] as const)("the page about commands, %s", (language) => {
   it("is what the commands' definitions say", () => {
-    const path = join(root, pages[language]);
-    const written = commandsPage(language);
-    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(path, written);
-    expect(readFileSync(path, "utf8")).toBe(written);
+    expectPage(pages[language], commandsPage(language));
   });
 });
 
