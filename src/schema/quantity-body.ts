@@ -32,13 +32,10 @@ const noise = z
     z.strictObject({
       process: z.string().nullish().meta({ description: "The noise itself, such as `ar1(2 %, 0.5)`" }),
       after: z.int().nullish().meta({ description: "The last year without noise" }),
-      start: z
-        .enum(["stationary", "zero"])
-        .nullish()
-        .meta({
-          description: "Whether `ar1` starts as wide as it stays, or from nothing",
-          default: "stationary",
-        }),
+      start: z.enum(["stationary", "zero"]).nullish().meta({
+        description: "Whether `ar1` starts as wide as it stays, or from nothing",
+        default: "stationary",
+      }),
       keeps: z
         .enum(["median", "mean"])
         .nullish()

@@ -196,6 +196,22 @@ quantities:
 quantities:
   steel.observed: { unit: Mt/yr, history: { file: data/activity.csv, series: crude_steel }, value: { 2030: 30 } }
 \`\`\`
+
+<!-- context: an IAMC table -->
+
+\`\`\`yaml
+quantities:
+  steel.output:
+    unit: Mt/yr
+    history: { iamc: data/observed.csv, variable: Production|Iron and Steel|Steel, region: China|Guangxi, unit: Mt/yr, until: 2022 }
+    series:
+      iamc: data/scenarios.csv
+      model: some model
+      scenario: Current Policies
+      region: China|Guangxi
+      variable: Production|Iron and Steel|Steel
+      unit: Mt/yr
+\`\`\`
 `,
   clamp: `\`\`\`yaml
 quantities:
@@ -300,6 +316,7 @@ export const shownBy: Readonly<Record<string, string>> = {
   "energy group": "sector",
   "mix entry": "sector",
   "part of a stock": "stock",
+  series: "history",
   trend: "target",
   "stacked package": "scenario",
 };
