@@ -5,14 +5,24 @@ import { build } from "esbuild";
 
 const folder = resolve(process.argv[2]);
 
-// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file; a worker loads some 40 small
-// files, each time one is started.
-for (const file of ["src/expr/mathjs-parser.js", "workers/node-entry.js", "workers/web-entry.js"]) {
+// The parser of mathjs takes 300 ms to load as it is published and about 25 ms as one file, vega 300 and 100; a worker loads
+// some 40 small files, or 200, each time one is started. What is a file of its own already stays one.
+const oneFile = [
+  "src/expr/mathjs-parser.js",
+  "src/present/draw-svg.js",
+  "src/cli/report-thread-entry.js",
+  "workers/node-entry.js",
+  "workers/web-entry.js",
+];
+for (const file of oneFile) {
   await build({
     entryPoints: [join(folder, file)],
     outfile: join(folder, file),
     allowOverwrite: true,
     bundle: true,
+    external: ["../present/draw-svg.js"],
+    minifySyntax: true,
+    minifyWhitespace: true,
     format: "esm",
     platform: "node",
     target: "node20",

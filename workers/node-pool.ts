@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { wrap } from "comlink";
 import type { WorkerApi } from "./api.ts";
+import { bootable } from "./bootable.ts";
 import type { Lane } from "./lane.ts";
 import { workerPool, type WorkerPool } from "./pool.ts";
 import { portEndpoint } from "./port-endpoint.ts";
@@ -43,15 +44,4 @@ function openNodeLane(entry: URL, onDeath: (why: Error) => void): Lane {
       await worker.terminate();
     },
   };
-}
-
-/**
- * Node before 22.18 reads no TypeScript, and a worker does not inherit the parent's loader; so when run from sources,
- * a worker first registers tsx for itself. Built JavaScript is loaded as it is.
- */
-function bootable(entry: URL): URL {
-  if (!entry.pathname.endsWith(".ts") || Reflect.get(process.features, "typescript")) return entry;
-  const tsx = JSON.stringify(import.meta.resolve("tsx/esm/api"));
-  const boot = `import { register } from ${tsx}; register(); await import(${JSON.stringify(entry.href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(boot)}`);
 }

@@ -124,5 +124,8 @@ export class QuantileIntervals {
 
 /** Draws of a whole column up to a threshold. */
 export function belowThreshold(column: Float64Array, threshold: number, bins: Bins): EventCounts {
-  return countEvent(Uint8Array.from(column, (value) => (binOf(value, bins) <= threshold ? 1 : 0)));
+  const shows = new Uint8Array(column.length);
+  for (let draw = 0; draw < column.length; draw++)
+    shows[draw] = binOf(column[draw]!, bins) <= threshold ? 1 : 0;
+  return countEvent(shows);
 }

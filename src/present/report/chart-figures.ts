@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import type { Language } from "../../terms/bilingual.ts";
 import { fanChart } from "../charts/fan-chart.ts";
+import type { NamedChart } from "../charts/charts-of.ts";
 import { peakHistogram } from "../charts/peak-histogram.ts";
 import { isComparable, scenarioComparison } from "../charts/scenario-comparison.ts";
 import { hasSectors } from "../charts/sector-series.ts";
@@ -23,17 +24,38 @@ export async function chartFigures(
   language: Language,
   draw: DrawChart,
 ): Promise<Map<string, Html>> {
+  const charts = [
+    ...sharedCharts(results, comparisons, language),
+    ...results.flatMap((result, index) => ownCharts(result, index, language)),
+  ];
+  const figures = await Promise.all(
+    charts.map(async ({ name, spec }) => {
+      const drawn = await draw(spec);
+      return [name, figure(drawn, `${language}-chart-${name}`, spec.description ?? "")] as const;
+    }),
+  );
+  return new Map(figures);
+}
+
+/** Those for which all runs have to be known. */
+function sharedCharts(
+  results: readonly RunResult[],
+  comparisons: readonly ComparisonResult[],
+  language: Language,
+): NamedChart[] {
   const options = { language, theme: "light" } as const;
-  const figures = new Map<string, Html>();
-  const add = async (name: string, spec: TopLevelSpec): Promise<void> => {
-    figures.set(name, figure(await draw(spec), `${language}-chart-${name}`, spec.description ?? ""));
-  };
-  const together = isComparable(results);
-  await add("comparison", scenarioComparison(results, comparisons, options));
-  for (const [index, result] of results.entries()) {
-    if (!together && hasMedian(totalEmissions(result))) await add(`fan-${index}`, fanChart(result, options));
-    if (result.peak !== null) await add(`peak-${index}`, peakHistogram(result, options));
-    if (hasSectors(result)) await add(`sectors-${index}`, sectorStack(result, options));
-  }
-  return figures;
+  if (isComparable(results))
+    return [{ name: "comparison", spec: scenarioComparison(results, comparisons, options) }];
+  return results.flatMap((result, index) =>
+    hasMedian(totalEmissions(result)) ? [{ name: `fan-${index}`, spec: fanChart(result, options) }] : [],
+  );
+}
+
+/** Those of one run, which can be drawn while the next is computed. */
+export function ownCharts(result: RunResult, index: number, language: Language): NamedChart[] {
+  const options = { language, theme: "light" } as const;
+  return [
+    ...(result.peak === null ? [] : [{ name: `peak-${index}`, spec: peakHistogram(result, options) }]),
+    ...(hasSectors(result) ? [{ name: `sectors-${index}`, spec: sectorStack(result, options) }] : []),
+  ];
 }
