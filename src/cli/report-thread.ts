@@ -18,11 +18,14 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** @param threads what the machine runs at once: with one this thread does everything, as it does when the other is lost */
-export function reportThread(threads = availableParallelism()): ReportThread {
+/**
+ * @param threads what the machine runs at once: with one this thread does everything, as it does when the other is lost
+ * @param entry what the other thread loads
+ */
+export function reportThread(threads = availableParallelism(), entry = ownEntry()): ReportThread {
   const waiting = new Map<number, Waiting>();
   const charts = new Map<string, Promise<ReportAnswer>>();
-  let worker = threads > 1 ? new Worker(bootable(entry()), { execArgv: [] }) : undefined;
+  let worker = threads > 1 ? new Worker(bootable(entry), { execArgv: [] }) : undefined;
   let asked = 0;
   const giveUp = (): void => {
     worker = undefined;
@@ -59,7 +62,7 @@ export function reportThread(threads = availableParallelism()): ReportThread {
   };
 }
 
-function entry(): URL {
+function ownEntry(): URL {
   // Written out, as tsc rewrites the ending of imports only.
   return new URL(
     import.meta.url.endsWith(".ts") ? "./report-thread-entry.ts" : "./report-thread-entry.js",

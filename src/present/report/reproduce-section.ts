@@ -8,8 +8,8 @@ export function reproduceSection({ input, labels, say }: ReportView): Html {
   const code = (text: string) => html`<code>${text}</code>`;
   return html`<p>
       ${say("Written by peakcast ", "由 peakcast ")}${input.version}${say(" on ", " 于 ")}${input.day}${say(
-        ", with the command below. The same files, seed and number of draws give the same result hashes on any machine.",
-        " 生成，命令如下。文件、种子和抽样次数相同，则任何机器上的结果哈希都相同。",
+        ", with the command below. The same command on the same files gives the same result hashes on any machine; other commands, whose results hold more, give others.",
+        " 生成，命令如下。同一命令用于相同文件，在任何机器上结果哈希都相同；其他命令的结果内容更多，哈希不同。",
       )}
     </p>
     <pre tabindex="0"><code>${input.command}</code></pre>
