@@ -47,9 +47,12 @@ const ownUrls = {
   },
 };
 // Modules that seldom do anything, as functions that load them when called. Commander can start programs, and here none;
-// charts are drawn by vega and workbooks written by hucre, which only `import` loads, and that is main.js's to do (see src/cli/bundled-command.ts).
+// charts are drawn by vega and resvg and workbooks written by hucre, which only `import` loads, and that is main.js's to do (see
+// src/cli/bundled-command.ts).
 const late = {
   "node:child_process": 'exports.spawn = (...args) => require("child_process").spawn(...args);',
+  "../present/draw-png.js":
+    "exports.drawPng = async (...args) => (await bundleImports.drawPng()).drawPng(...args);",
   "../present/draw-svg.js":
     "exports.drawSvg = async (...args) => (await bundleImports.drawSvg()).drawSvg(...args);",
   "../present/tables/write-xlsx.js":
@@ -58,10 +61,13 @@ const late = {
 const lateModules = {
   name: "late-modules",
   setup(api) {
-    api.onResolve({ filter: /^node:child_process$|\/draw-svg\.js$|\/write-xlsx\.js$/ }, ({ path }) => ({
-      path,
-      namespace: "late",
-    }));
+    api.onResolve(
+      { filter: /^node:child_process$|\/draw-(?:png|svg)\.js$|\/write-xlsx\.js$/ },
+      ({ path }) => ({
+        path,
+        namespace: "late",
+      }),
+    );
     api.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({ contents: late[path] }));
   },
 };

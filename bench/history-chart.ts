@@ -30,6 +30,8 @@ export function historyChart(history: readonly TimingReport[]): Spec {
   return {
     $schema: schemaUrl,
     config: themeConfig(inks.light),
+    description: "Median milliseconds of each benchmark at each recorded commit, a panel a machine.",
+    usermeta: { title: "Benchmarks over time" },
     title: {
       text: "Benchmarks over time",
       subtitle: "Median milliseconds; lower is faster. Machines do not compare.",

@@ -9,6 +9,7 @@ type Command = typeof import("./run-command.ts");
 
 /** What the script cannot import itself: V8 forgets how to for a script whose code was kept. */
 const imports = {
+  drawPng: () => import("../present/draw-png.ts"),
   drawSvg: () => import("../present/draw-svg.ts"),
   writeXlsx: () => import("../present/tables/write-xlsx.ts"),
 };

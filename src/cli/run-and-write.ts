@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fastestForm } from "../kernel/fastest-form.ts";
 import { compareAll } from "../pipeline.ts";
+import type { ChartOptions } from "../present/charts/frame.ts";
 import { fileNames } from "../present/scenario-label.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
@@ -44,6 +45,9 @@ export async function runAndWrite(
   if (folder !== undefined) refuseForeignFolder(folder);
   const keeping = options.keepDraws && (await import("./keep-draws.ts"));
   const kept = keeping?.readyDraws(models, options, folder);
+  const fonts = options.png
+    ? await (await import("./chart-files.ts")).readyPictures(folder, console)
+    : undefined;
   if (!options.kernel && !console.quiet && fastestForm() === "interpret")
     console.err(
       console.language === "zh"
@@ -84,16 +88,22 @@ export async function runAndWrite(
     };
     const manifest = await makeManifest(facts);
     const files = await filesOf(runs, comparisons, JSON.stringify(manifest, null, 2), console);
+    const design: ChartOptions = { language: console.language, theme: options.theme };
+    const [{ chartsOf }, { chartFiles }] = await Promise.all([
+      import("../present/charts/charts-of.ts"),
+      import("./chart-files.ts"),
+    ]);
+    const charts = chartsOf(results, design, comparisons);
     for (const [index, { graph }] of models.entries()) {
       const prefixes = await prefixRuns(graph, results[index]!, signal, lanes);
       if (prefixes.length < 2) continue;
-      const { drawSvg } = await import("../present/draw-svg.ts");
       const { convergenceChart } = await import("../present/charts/convergence.ts");
-      const spec = convergenceChart(prefixes, { language: console.language, theme: "light" });
-      const name = `charts/${fileNames(results)[index]!}-convergence`;
-      files.set(`${name}.vl.json`, JSON.stringify(spec, null, 2));
-      files.set(`${name}.svg`, await drawSvg(spec));
+      charts.push({
+        name: `${fileNames(results)[index]!}-convergence`,
+        spec: convergenceChart(prefixes, design),
+      });
     }
+    for (const [path, content] of await chartFiles(charts, fonts, console)) files.set(path, content);
     if (kept)
       for (const [name, content] of keeping!.drawFiles(kept, results, manifest, { lanes, signal, console }))
         files.set(name, content);
@@ -132,7 +142,7 @@ async function printTables(
   out(results.map((result) => resultText(result, { language, color })).join("\n\n"));
 }
 
-/** Everything a result folder holds. */
+/** What a result folder holds beside charts and draws. */
 async function filesOf(
   runs: readonly FileRun[],
   comparisons: readonly ComparisonResult[],
@@ -145,15 +155,12 @@ async function filesOf(
     [manifestName, manifest],
   ]);
   if (comparisons.length > 0) files.set("comparison.json", JSON.stringify(comparisons, null, 2));
-  const [{ chartsOf }, { drawSvg }, { dataPackage }, { iamcWide }, { plannerTables }, { toCsv }] =
-    await Promise.all([
-      import("../present/charts/charts-of.ts"),
-      import("../present/draw-svg.ts"),
-      import("../present/tables/data-package.ts"),
-      import("../present/tables/iamc.ts"),
-      import("../present/tables/planner-tables.ts"),
-      import("../present/tables/table.ts"),
-    ]);
+  const [{ dataPackage }, { iamcWide }, { plannerTables }, { toCsv }] = await Promise.all([
+    import("../present/tables/data-package.ts"),
+    import("../present/tables/iamc.ts"),
+    import("../present/tables/planner-tables.ts"),
+    import("../present/tables/table.ts"),
+  ]);
   const tables = [
     { path: "iamc.csv", table: iamcWide(results), title: "IAMC table" },
     ...plannerTables(results, console.language).map((table) => ({
@@ -164,10 +171,6 @@ async function filesOf(
   ];
   for (const { path, table } of tables) files.set(path, toCsv(table));
   files.set("datapackage.json", dataPackage(results, tables));
-  for (const { name, spec } of chartsOf(results, { language: console.language, theme: "light" }, comparisons)) {
-    files.set(`charts/${name}.vl.json`, JSON.stringify(spec, null, 2));
-    files.set(`charts/${name}.svg`, await drawSvg(spec));
-  }
   return files;
 }
 

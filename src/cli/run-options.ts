@@ -3,6 +3,7 @@ import { defaultSampler, type Sampler } from "../sample/sample-plan.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import { fastestForm } from "../kernel/fastest-form.ts";
 import type { KernelForm } from "../kernel/kernel.ts";
+import { type Theme, themes } from "../present/charts/palette.ts";
 import { BadInput } from "./bad-input.ts";
 
 /** Options of `run` and `compare` as commander gives them. */
@@ -25,6 +26,8 @@ export interface RawOptions {
   readonly watch?: boolean;
   readonly keepDraws?: true | string[];
   readonly drawsFormat?: string;
+  readonly theme?: string;
+  readonly png?: boolean;
 }
 
 export interface RunOptions {
@@ -49,6 +52,10 @@ export interface RunOptions {
   /** What draws are kept beside the result: of quantities that match patterns, or of all that the result holds. */
   readonly keepDraws:
     { readonly patterns: readonly string[] | undefined; readonly format: DrawsFormat } | undefined;
+  /** What charts are drawn for. */
+  readonly theme: Theme;
+  /** Charts are drawn as PNG too. */
+  readonly png: boolean;
 }
 
 /** What kept draws are written as. */
@@ -88,6 +95,8 @@ export function readRunOptions(raw: RawOptions): RunOptions {
     requireTargets:
       raw.requireTargets === undefined ? undefined : probability("--require-targets", raw.requireTargets),
     keepDraws: readKeepDraws(raw),
+    theme: readTheme(raw.theme),
+    png: raw.png ?? false,
   };
 }
 
@@ -101,6 +110,16 @@ export function readSampler(text: string = defaultSampler): Sampler {
   throw new BadInput({
     en: `--sampler takes sobol, mc or lhs, not \`${text}\``,
     zh: `--sampler 只能为 sobol、mc 或 lhs，不能为 \`${text}\``,
+  });
+}
+
+/** @throws {BadInput} naming what the option takes */
+function readTheme(text: string = themes[0]): Theme {
+  const theme = themes.find((one) => one === text);
+  if (theme) return theme;
+  throw new BadInput({
+    en: `--theme takes ${themes.join(" or ")}, not \`${text}\``,
+    zh: `--theme 只能为 ${themes.join(" 或 ")}，不能为 \`${text}\``,
   });
 }
 

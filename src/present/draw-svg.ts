@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { pictureSvg } from "./picture-svg.ts";
 
 /** The parts of a text mark that decide its width. */
 interface TextItem {
@@ -7,8 +8,8 @@ interface TextItem {
 }
 
 /**
- * Draws a Vega-Lite specification as SVG text, without canvas or browser; the same text every time. Vega is loaded on
- * the first call, so importing this module costs nothing.
+ * Draws a Vega-Lite specification as SVG text, without canvas or browser; the same text every time. Its `description` is what the
+ * picture tells those who do not see it. Vega is loaded on the first call, so importing this module costs nothing.
  *
  * @throws {Error} if the specification does not compile
  */
@@ -25,10 +26,16 @@ export async function drawSvg(spec: TopLevelSpec): Promise<string> {
   });
   try {
     await view.runAsync();
-    return await view.toSVG();
+    return pictureSvg(await view.toSVG(), { title: titleOf(spec), message: spec.description ?? "" });
   } finally {
     view.finalize();
   }
+}
+
+/** The title of a chart as `framed` leaves it. */
+function titleOf({ usermeta }: TopLevelSpec): string {
+  const title: unknown = usermeta?.["title"];
+  return typeof title === "string" ? title : "";
 }
 
 /** Warnings go nowhere: the charts of this folder compile without any (test/present/charts). */

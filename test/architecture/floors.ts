@@ -20,6 +20,9 @@ export const floors: readonly (readonly string[])[] = [
 
 /** The only places that may import each package. A package without a door may not be imported at all. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
+  "@expo-google-fonts/inter": ["src/cli/chart-fonts.ts"],
+  "@expo-google-fonts/noto-sans-sc": ["src/cli/chart-fonts.ts"],
+  "@resvg/resvg-js": ["src/present/draw-png.ts"],
   comlink: ["workers/"],
   commander: ["src/cli/"],
   "fastest-levenshtein": ["src/diagnose/"],

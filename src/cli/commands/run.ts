@@ -89,6 +89,17 @@ export function registerRun(line: CommandLine): void {
       "parquet",
     );
     option(
+      "--theme <name>",
+      "charts for light (paper) or dark (screens)",
+      "图表主题：light（浅色，用于纸面）或 dark（深色，用于屏幕）",
+      "light",
+    );
+    option(
+      "--png",
+      "charts as PNG beside SVG; needs the package @resvg/resvg-js",
+      "除 SVG 外还输出 PNG 图表；需要软件包 @resvg/resvg-js",
+    );
+    option(
       "--central",
       "one draw with every uncertain number at its central value",
       "只算一次，所有不确定量取中心值",

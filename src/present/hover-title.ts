@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../format-number.ts";
+import { formatNumber, formatPercent } from "./format-number.ts";
 
 /** Fields of the charts that hold a mark's value: shares, then amounts. */
 const shares = ["probability", "cumulative"];

@@ -1,0 +1,24 @@
+/** What a picture's texts are set in. */
+export interface PngFonts {
+  /** Paths of TrueType files. */
+  readonly files: readonly string[];
+  /** Whether fonts of the host are taken as well. */
+  readonly system: boolean;
+}
+
+/** Pixels of the picture to a pixel of the SVG: enough for a projector and for print in a column. */
+const zoom = 2;
+
+/**
+ * Draws SVG text as a PNG picture, off the calling thread. The drawing package is loaded on the first call.
+ *
+ * @throws {Error} if the package is not installed or has no build for this machine
+ */
+export async function drawPng(svg: string, { files, system }: PngFonts): Promise<Uint8Array> {
+  const { renderAsync } = await import("@resvg/resvg-js");
+  const image = await renderAsync(svg, {
+    fitTo: { mode: "zoom", value: zoom },
+    font: { fontFiles: [...files], loadSystemFonts: system, defaultFontFamily: "Inter" },
+  });
+  return image.asPng();
+}
