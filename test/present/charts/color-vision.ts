@@ -2,7 +2,7 @@
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-export function parseColor(hex: string): Rgb {
+function parseColor(hex: string): Rgb {
   const at = (from: number) => {
     const value = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
