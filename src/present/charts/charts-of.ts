@@ -13,6 +13,7 @@ import { hasScopes, scopeStack } from "./scope-stack.ts";
 import { sectorMultiples } from "./sector-multiples.ts";
 import { hasSectors } from "./sector-series.ts";
 import { sectorStack } from "./sector-stack.ts";
+import { targetHeatMap } from "./target-heat-map.ts";
 import { targetScoreboard } from "./target-scoreboard.ts";
 
 /** So many levers are drawn as paths over the years; more of them as a bar each. */
@@ -26,7 +27,7 @@ export interface NamedChart {
 
 /**
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
- * `targets`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`, `-peak`).
+ * `targets`, `target-heat-map`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`, `-peak`).
  * Names are different.
  */
 export function chartsOf(
@@ -39,6 +40,7 @@ export function chartsOf(
     charts.push({ name: "comparison", spec: scenarioComparison(results, comparisons, options) });
   if (results.some((result) => result.targets.length > 0)) {
     charts.push({ name: "targets", spec: targetScoreboard(results, options) });
+    if (results.length > 1) charts.push({ name: "target-heat-map", spec: targetHeatMap(results, options) });
   }
   const levers = movedLevers(results);
   if (levers.moved.length > 0) {

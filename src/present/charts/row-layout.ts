@@ -9,13 +9,14 @@ export interface RowLabel {
   readonly remark?: readonly string[];
 }
 
-/** Rows below each other: where the middle of each lies, in pixels from the top, and how high they are together. */
+/** Rows below each other, in pixels: where the middle of each lies, how high each is, and all together. */
 export interface RowLayout {
   readonly centres: readonly number[];
+  readonly heights: readonly number[];
   readonly height: number;
 }
 
-const lineHeight = 13;
+export const lineHeight = 13;
 
 /**
  * Lays rows below each other.
@@ -23,16 +24,18 @@ const lineHeight = 13;
  * @param labels what stands before each row
  * @param least pixels a row takes at least
  * @param gap pixels between the text of two rows
- * @example layRows([{ lines: ["a"] }, { lines: ["b", "c"] }], 10, 4) // => { centres: [8.5, 32], height: 47 }
+ * @example layRows([{ lines: ["a"] }, { lines: ["b", "c"] }], 20, 4) // => { centres: [10, 35], heights: [20, 30], height: 50 }
  */
 export function layRows(labels: readonly RowLabel[], least: number, gap: number): RowLayout {
-  let top = 0;
-  const centres = labels.map(({ lines, remark = [] }) => {
-    const height = Math.max(least, (lines.length + remark.length) * lineHeight + gap);
-    top += height;
-    return top - height / 2;
+  const heights = labels.map(({ lines, remark = [] }) =>
+    Math.max(least, (lines.length + remark.length) * lineHeight + gap),
+  );
+  let height = 0;
+  const centres = heights.map((own) => {
+    height += own;
+    return height - own / 2;
   });
-  return { centres, height: top };
+  return { centres, heights, height };
 }
 
 /** The y channel of marks whose rows have `y`, the middle in pixels. */
@@ -69,8 +72,8 @@ export function rowLabels(
     return [
       {
         data: { values },
-        mark: { type: "text", align: "right", baseline: "middle", x: -10, ...styles[style] },
-        encoding: { y: rowChannel(layout), text: { field: "text" } },
+        mark: { type: "text", align: "right", baseline: "middle", ...styles[style] },
+        encoding: { x: { value: -10 }, y: rowChannel(layout), text: { field: "text" } },
       },
     ];
   });

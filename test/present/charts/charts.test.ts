@@ -131,9 +131,14 @@ describe("drawSvg", () => {
     [
       "en",
       "targets",
-      ["Probability of meeting the target (%)", "peak before 2030", "margin (median)", "+2 yr"],
+      [
+        "Probability of meeting the target (%)",
+        "peak before 2030",
+        "margin: median [5–95 %]",
+        "+2 [−5, +5] yr",
+      ],
     ],
-    ["zh", "targets", ["实现概率（%）", "2030年前达峰", "余量（中位数）", "+2 年"]],
+    ["zh", "targets", ["实现概率（%）", "2030年前达峰", "余量：中位数 [5～95 %]", "+2 [−5, +5] 年"]],
   ] as const)("writes axes and labels in %s: %s", async (language, name, texts) => {
     const svg = await svgOf(one, language, name);
     for (const text of texts) expect(svg).toContain(`>${text}<`);
