@@ -1,5 +1,6 @@
 import { lanes } from "../numeric/lane-sums.ts";
 import { binCount, binOf } from "./bins.ts";
+import type { ColumnCounter } from "./column-counter.ts";
 import { blockDraws } from "./design.ts";
 import type { HistogramRequest } from "./tally-request.ts";
 
@@ -36,6 +37,7 @@ interface Histograms {
 export class GatheringHistograms {
   readonly #request: HistogramRequest;
   readonly #staging: Staging;
+  readonly #counter: ColumnCounter | undefined;
   readonly #counts: Int32Array;
   readonly #levels: number;
   readonly #parts: number;
@@ -48,16 +50,44 @@ export class GatheringHistograms {
   /**
    * @param draws of the tally
    * @param staging used until `finish`
+   * @param counter set up for the request, used until `finish`
    */
-  constructor(request: HistogramRequest, draws: number, staging: Staging) {
+  constructor(request: HistogramRequest, draws: number, staging: Staging, counter?: ColumnCounter) {
     this.#request = request;
     this.#staging = staging;
     const count = request.columns.length;
-    this.#counts = new Int32Array(count * binCount);
-    this.#levels = count === 0 ? 0 : request.thresholds.length / count;
-    this.#parts = request.parts === "lanes" ? lanes : Math.ceil(draws / blockDraws);
-    this.#coded = new Uint16Array(count * this.#parts * (this.#levels + 1));
+    this.#levels = levelsOf(request);
+    this.#parts = partsOf(request, draws);
+    const [cells, codes] = [count * binCount, count * codesOf(request, draws)];
+    this.#counter = counter;
+    this.#counts = counter ? counter.cells.subarray(0, cells).fill(0) : new Int32Array(cells);
+    this.#coded = counter ? counter.coded.subarray(0, codes).fill(0) : new Uint16Array(codes);
     mark(request, this.#levels, this.#counts);
+  }
+
+  /**
+   * Takes draws of the counter's own columns, in their histograms.
+   *
+   * @param count 16 or a multiple of it
+   * @param draw index of the first in the tally, in lane 0
+   */
+  addOwn(count: number, draw: number): void {
+    const counter = this.#counter!;
+    const codes = this.#levels + 1;
+    const byLane = this.#request.parts === "lanes";
+    const part = byLane ? 0 : Math.floor(draw / blockDraws) * codes;
+    counter.count(count, this.#parts * codes, part, byLane ? codes : 0);
+    const histograms = this.#request.columns.length;
+    const start = this.#used;
+    const gathered = counter.gatheredEnd(histograms - 1);
+    this.#staging.grow(start + gathered, start);
+    this.#staging.values.set(counter.gathered.subarray(0, gathered), start);
+    for (let histogram = 0; histogram < histograms; histogram++) {
+      const end = start + counter.gatheredEnd(histogram);
+      if (end === this.#used) continue;
+      this.#used = end;
+      this.#pieces.push(histogram, end);
+    }
   }
 
   /**
@@ -142,6 +172,19 @@ export class GatheringHistograms {
     }
     return below;
   }
+}
+
+/** Numbers in `coded` of each histogram. */
+export function codesOf(request: HistogramRequest, draws: number): number {
+  return partsOf(request, draws) * (levelsOf(request) + 1);
+}
+
+function levelsOf({ columns, thresholds }: HistogramRequest): number {
+  return columns.length === 0 ? 0 : thresholds.length / columns.length;
+}
+
+function partsOf({ parts }: HistogramRequest, draws: number): number {
+  return parts === "lanes" ? lanes : Math.ceil(draws / blockDraws);
 }
 
 /** Marks in each bin's count how many thresholds lie before it, and whether its values are wanted. */

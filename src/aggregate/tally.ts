@@ -1,7 +1,8 @@
 import { addToLanes, lanes, laneState, sumOfLanes } from "../numeric/lane-sums.ts";
 import { blockWidth } from "./block-tree.ts";
+import type { ColumnCounter } from "./column-counter.ts";
 import { blockDraws } from "./design.ts";
-import { GatheringHistograms, Staging } from "./gathering-histograms.ts";
+import { codesOf, GatheringHistograms, Staging } from "./gathering-histograms.ts";
 import { cumulatePassage, eventsOfPassage, passageEvent } from "./passage-events.ts";
 import { eventsOfPeak, PeakCounter } from "./peak-events.ts";
 import { peakClasses } from "./peak.ts";
@@ -19,6 +20,7 @@ export class DrawTally {
   readonly #count: number;
   readonly #peaks: readonly PeakCounter[];
   readonly #histograms: GatheringHistograms;
+  readonly #counter: ColumnCounter | undefined;
   readonly #kept: Float64Array;
   /** [column][laneState] of the block of 1,024 draws at hand. */
   readonly #lanes: Float64Array;
@@ -39,6 +41,7 @@ export class DrawTally {
    * @param stride most draws in one `add`
    * @param draws the first is a multiple of 1,024 if something is summed; at most `mostDrawsInTally` if there are histograms
    * @param staging memory used until `finish`
+   * @param counter that of the kernel whose outputs come to `add`, used until `finish` if it has room
    */
   constructor(
     request: TallyRequest,
@@ -46,6 +49,7 @@ export class DrawTally {
     stride: number,
     { first, count }: { readonly first: number; readonly count: number },
     staging = new Staging(),
+    counter?: ColumnCounter,
   ) {
     const isSummed = request.shifts.length > 0;
     if (isSummed && first % blockDraws !== 0)
@@ -55,10 +59,13 @@ export class DrawTally {
     this.#first = first;
     this.#count = count;
     this.#peaks = request.peaks.map((peak) => new PeakCounter(peak, stride));
-    this.#histograms = new GatheringHistograms(request.histograms, count, staging);
+    this.#counter = counter && hasRoomFor(counter, request, count) ? counter : undefined;
+    this.#counter?.setUp(request.shifts, request.histograms);
+    this.#histograms = new GatheringHistograms(request.histograms, count, staging, this.#counter);
     this.#kept = new Float64Array(request.keep.length * count);
     const summed = request.shifts.length;
-    this.#lanes = new Float64Array(summed * laneState);
+    this.#lanes =
+      this.#counter?.lanes.subarray(0, summed * laneState).fill(0) ?? new Float64Array(summed * laneState);
     this.#sums = new Float64Array(summed * blockWidth * Math.ceil(count / blockDraws));
     this.#nonFinite = new Float64Array(summed);
     this.#firstNonFinite = new Float64Array(summed).fill(-1);
@@ -84,19 +91,38 @@ export class DrawTally {
         index * this.#count + this.#done,
       );
     for (const peak of this.#peaks) peak.classify(values, stride, count);
+    // Sixteen by sixteen the kernel sums and counts its own columns; the rest is left to do here.
+    const whole = this.#counter && firstDraw % lanes === 0 ? count - (count % lanes) : 0;
+    if (whole > 0) this.#counter!.sum(whole);
     for (let column = 0; column < shifts.length; column++) {
-      const source = column < this.#columns ? values : this.#peaks[column - this.#columns]!.level;
-      const at = column < this.#columns ? column * stride : 0;
+      const isOwn = column < this.#columns;
+      const source = isOwn ? values : this.#peaks[column - this.#columns]!.level;
+      const at = isOwn ? column * stride : 0;
       const state = column * laneState;
-      addToLanes(source, at, count, firstDraw % lanes, shifts[column]!, this.#lanes, state);
+      const from = isOwn ? whole : 0;
+      if (from < count)
+        addToLanes(
+          source,
+          at + from,
+          count - from,
+          (firstDraw + from) % lanes,
+          shifts[column]!,
+          this.#lanes,
+          state,
+        );
       // A sum that is finite proves values that are: the cheapest proof.
       if (!Number.isFinite(sumOfLanes(this.#lanes, state)))
         this.#countNonFinite(column, source, at, count, firstDraw);
     }
+    if (whole > 0 && histograms.columns.length > 0) this.#histograms.addOwn(whole, this.#done);
     for (let histogram = 0; histogram < histograms.columns.length; histogram++) {
       const column = histograms.columns[histogram]!;
-      if (column < this.#columns) this.#histograms.add(histogram, values, column * stride, count, this.#done);
-      else this.#histograms.add(histogram, this.#peaks[column - this.#columns]!.level, 0, count, this.#done);
+      const isOutput = column < this.#columns;
+      const from = isOutput && histograms.byOrder[histogram] === 0 ? whole : 0;
+      if (from === count) continue;
+      const source = isOutput ? values : this.#peaks[column - this.#columns]!.level;
+      const at = isOutput ? column * stride : 0;
+      this.#histograms.add(histogram, source, at + from, count - from, this.#done + from);
     }
     if (shifts.length > 0) this.#countEvents(values, stride, count, firstDraw);
     this.#done += count;
@@ -185,6 +211,18 @@ export class DrawTally {
     this.#events.fill(0);
     this.#blocksDone++;
   }
+}
+
+function hasRoomFor(
+  { mostHistograms, mostCodes }: ColumnCounter,
+  { shifts, histograms }: TallyRequest,
+  draws: number,
+): boolean {
+  return (
+    shifts.length <= mostHistograms &&
+    histograms.columns.length <= mostHistograms &&
+    codesOf(histograms, draws) <= mostCodes
+  );
 }
 
 function eventsOf({ peaks, notNegative, positive, passages }: TallyRequest): number {

@@ -11,7 +11,7 @@ import { wasmKernel } from "./wasm-kernel.ts";
 /** Computes blocks of draws, sampling and model in one. Same program, plan and draws: same bits in every form. */
 export interface DrawBlocks extends Pick<
   Kernel,
-  "form" | "stride" | "block" | "outputs" | "checkFailures" | "checkFirst"
+  "form" | "stride" | "block" | "outputs" | "counter" | "checkFailures" | "checkFirst"
 > {
   /** Computes draws first .. first + count - 1 into `outputs`; count <= block, first + count <= 2^32. */
   compute(first: number, count: number): void;
@@ -87,12 +87,13 @@ function withFiller(
   kernel: Kernel,
   { fill, setConstant }: { fill: DrawBlocks["compute"]; setConstant: DrawBlocks["setConstant"] },
 ): DrawBlocks {
-  const { form, stride, block, outputs, checkFailures, checkFirst } = kernel;
+  const { form, stride, block, outputs, counter, checkFailures, checkFirst } = kernel;
   return {
     form,
     stride,
     block,
     outputs,
+    ...(counter && { counter }),
     checkFailures,
     checkFirst,
     compute(first, count) {

@@ -1,3 +1,5 @@
+import type { ColumnCounter } from "../aggregate/column-counter.ts";
+
 /** "interpret" defines what a program means and runs anywhere; "wasm" is faster and needs WebAssembly with SIMD. */
 export type KernelForm = "interpret" | "wasm";
 
@@ -14,6 +16,8 @@ export interface Kernel {
   readonly inputs: Float64Array;
   /** [output column][stride], draw fastest: read after `run`. */
   readonly outputs: Float64Array;
+  /** Sums and counts the outputs of the last block where they lie; a kernel without leaves that to who reads them. */
+  readonly counter?: ColumnCounter;
   /** Draws of the last block in which each check failed, and the first of them within the block (-1: none). */
   readonly checkFailures: Int32Array;
   readonly checkFirst: Int32Array;

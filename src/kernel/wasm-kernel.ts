@@ -3,6 +3,7 @@ import type { SobolStream } from "../sample/sobol-stream.ts";
 import type { Mixture } from "../sample/input-groups.ts";
 import type { Stream } from "../sample/sample-plan.ts";
 import type { Kernel } from "./kernel.ts";
+import { columnCounter } from "./wasm/column-counter.ts";
 import { emitModule } from "./wasm/emit-module.ts";
 import { numericFunctions } from "./wasm/scalar-functions.ts";
 
@@ -80,6 +81,7 @@ export function wasmKernel(
     block: stride - (stride % 16),
     inputs: columns(module.inputs, program.inputs),
     outputs: columns(module.outputs, program.columns),
+    counter: columnCounter(module, program.columns, memory, exports),
     checkFailures,
     checkFirst,
     sample: exports["sample"] as WasmKernel["sample"],

@@ -28,7 +28,7 @@ export function tallyChunks(
   const staging = new Staging();
 
   return (chunk, request) => {
-    const tally = new DrawTally(request, program.columns, stride, chunk, staging);
+    const tally = new DrawTally(request, program.columns, stride, chunk, staging, blocks.counter);
     const checks = Array.from({ length: program.checks }, () => ({ failures: 0, firstDraw: -1 }));
     const end = chunk.first + chunk.count;
     let first = chunk.first;

@@ -1,5 +1,7 @@
 import type { Program } from "../../compile/program.ts";
 import { ConstantPool } from "./constant-pool.ts";
+import { countingFunctions } from "./counting.ts";
+import { layOutCounting, type CountingLayout } from "./counting-layout.ts";
 import { expFunction, logFunction } from "./elementary.ts";
 import { emitSegment, type SegmentSurroundings } from "./emit-segment.ts";
 import { encodeModule, valueType, type Code, type ImportedFunction, type WasmFunction } from "./encoder.ts";
@@ -26,6 +28,7 @@ export interface WasmModule {
   /** Doubles to write at `constantsAt` before the first run. */
   readonly constantsAt: number;
   readonly constants: readonly number[];
+  readonly counting: CountingLayout;
 }
 
 type Placed<S extends SampledSource> = Omit<S, "sobolTable"> & { readonly isSobol: boolean };
@@ -45,7 +48,7 @@ const defaultSegmentLength = 60;
 /**
  * Writes a program as WebAssembly with vectors of two doubles. The module imports its memory and exports
  * `run(count)`, which computes draws 0 .. count - 1 of the columns, and one more if count is odd; and with `sampling`
- * `sample(firstDraw, count)`, which fills the columns of inputs.
+ * `sample(firstDraw, count)`, which fills the columns of inputs; with `sum` and `count` it counts those of outputs.
  *
  * @param stride draws a column holds, even
  */
@@ -123,7 +126,9 @@ export function emitModule(
       sample,
     ),
   );
-  const pages = Math.ceil((constantsAt + 8 * pool.values.length) / 65536);
+  const counting = layOutCounting(constantsAt + 8 * pool.values.length, program.columns, column);
+  functions.push(...countingFunctions({ columns: outputs, column, ...counting }));
+  const pages = Math.ceil(counting.end / 65536);
   return {
     bytes: encodeModule(imports, functions, pages),
     pages,
@@ -135,5 +140,6 @@ export function emitModule(
     sobolTables: [...streams, ...sources].flatMap(({ sobolTable }) => sobolTable ?? []),
     constantsAt,
     constants: pool.values,
+    counting,
   };
 }

@@ -87,6 +87,14 @@ export const i32Load = (address: Code, offset: number): Code => [
   0x28,
   ...memoryArgument(2, offset),
 ];
+/** Sixteen bits of memory, as an unsigned number, and the lower sixteen of a number. */
+export const i32Load16 = (address: Code): Code => [...address, 0x2f, ...memoryArgument(1, 0)];
+export const i32Store16 = (address: Code, value: Code): Code => [
+  ...address,
+  ...value,
+  0x3b,
+  ...memoryArgument(1, 0),
+];
 
 export const v128 = (bytes: ArrayLike<number>): Code => [...simd(0x0c), ...Array.from(bytes)];
 /** A 64-bit integer in both lanes, given as its upper and lower half. */
@@ -106,6 +114,7 @@ export const shuffle = (a: Code, b: Code, lanes: readonly number[]): Code => [
   ...lanes,
 ];
 
+export const i32x4ExtractLane = (lane: 0 | 1, a: Code): Code => [...a, ...simd(0x1b), lane];
 export const i32x4Splat = unary(...simd(0x11));
 export const f64x2Splat = unary(...simd(0x14));
 export const f64x2ExtractLane = (lane: 0 | 1, a: Code): Code => [...a, ...simd(0x21), lane];
@@ -155,5 +164,8 @@ export const f64x2Divide = binary(...simd(0xf3));
 /** As Math.min and Math.max: NaN if either is, and -0 below 0. */
 export const f64x2Min = binary(...simd(0xf4));
 export const f64x2Max = binary(...simd(0xf5));
+/** b if it is less than a, else a; and b if a is less than it, else a: a wherever either is NaN. */
+export const f64x2PseudoMin = binary(...simd(0xf6));
+export const f64x2PseudoMax = binary(...simd(0xf7));
 export const i32x4TruncateLow = unary(...simd(0xfc));
 export const f64x2ConvertLowUnsigned = unary(...simd(0xff));
