@@ -1,4 +1,5 @@
-import type { Node, NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId, NodeStore } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { opcode, type Program } from "./program.ts";
 
 /** What a program gives besides outputs: nodes that must not be negative. */
@@ -20,7 +21,11 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
   const { nodes } = table;
   const live = liveNodes(nodes, [...outputs.flat(), ...nonNegative]);
   // An input that only a vanished route would read is not sampled.
-  const inputNodes = nodes.flatMap((node, id) => (node.kind === "input" && live[id] ? [node.input] : []));
+  const inputNodes: number[] = [];
+  for (let id = 0; id < nodes.size; id++) {
+    const input = live[id] ? nodes.inputOf(id) : undefined;
+    if (input !== undefined) inputNodes.push(input);
+  }
   const columnOfInput = new Map(inputNodes.map((input, column) => [input, column]));
   const inputs = inputNodes.length;
   const lastUse = lastUses(nodes, live);
@@ -28,7 +33,7 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
   const constants: number[] = [];
   const constantIndex = new Map<NodeId, number>();
   /** [node]: the working column of an operation. */
-  const columnOfNode = new Int32Array(nodes.length);
+  const columnOfNode = new Int32Array(nodes.size);
   const free: number[] = [];
   let slots = 0;
   const code: number[] = [];
@@ -36,12 +41,12 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
     code.push(opcode[name], target, a, b, c);
   };
   const operand = (id: NodeId): number => {
-    const node = nodes[id]!;
-    if (node.kind === "input") return columnOfInput.get(node.input)!;
-    if (node.kind === "operation") return columnOfNode[id]!;
+    if (nodes.isOperation(id)) return columnOfNode[id]!;
+    const input = nodes.inputOf(id);
+    if (input !== undefined) return columnOfInput.get(input)!;
     let index = constantIndex.get(id);
     if (index === undefined) {
-      index = constants.push(node.value) - 1;
+      index = constants.push(nodes.constantOf(id)!) - 1;
       constantIndex.set(id, index);
     }
     return ~index;
@@ -49,7 +54,7 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
 
   const columnOf = new Map<NodeId, number>();
   for (const id of outputs.flat())
-    if (nodes[id]!.kind !== "constant" && !columnOf.has(id)) columnOf.set(id, columnOf.size);
+    if (!nodes.isConstant(id) && !columnOf.has(id)) columnOf.set(id, columnOf.size);
   const checksOf = new Map<NodeId, number[]>();
   for (const [check, id] of nonNegative.entries()) checksOf.set(id, [...(checksOf.get(id) ?? []), check]);
 
@@ -58,21 +63,21 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
     if (column !== undefined) emit("store", column, operand(id));
     for (const check of checksOf.get(id) ?? []) emit("checkNonNegative", check, operand(id));
   };
-  for (let id = 0; id < nodes.length; id++) {
+  for (let id = 0; id < nodes.size; id++) {
     if (!live[id]) continue;
-    const node = nodes[id]!;
-    if (node.kind === "operation") {
-      const { args } = node;
-      const [a, b, c] = args;
-      const [x, y, z] = [operand(a!), b === undefined ? 0 : operand(b), c === undefined ? 0 : operand(c)];
+    if (nodes.isOperation(id)) {
+      const [a, b, c] = [nodes.operandOf(id, 0), nodes.operandOf(id, 1), nodes.operandOf(id, 2)];
+      const [x, y, z] = [operand(a), b < 0 ? 0 : operand(b), c < 0 ? 0 : operand(c)];
       // Operands read here for the last time give their column back first, so that the target may reuse it.
-      for (const [index, arg] of args.entries()) {
-        if (nodes[arg]!.kind === "operation" && lastUse[arg] === id && args.indexOf(arg) === index)
-          free.push(columnOfNode[arg]!);
-      }
+      const giveBack = (arg: NodeId): void => {
+        if (nodes.isOperation(arg) && lastUse[arg] === id) free.push(columnOfNode[arg]!);
+      };
+      giveBack(a);
+      if (b >= 0 && b !== a) giveBack(b);
+      if (c >= 0 && c !== a && c !== b) giveBack(c);
       const target = free.pop() ?? inputs + slots++;
       columnOfNode[id] = target;
-      emit(node.opcode, target, x, y, z);
+      emit(nodes.opcodeOf(id)!, target, x, y, z);
       finish(id);
       if (lastUse[id] === -1) free.push(target);
     } else finish(id);
@@ -93,22 +98,29 @@ export function assemble(table: NodeTable, { outputs, nonNegative, years }: Requ
   };
 }
 
-function liveNodes(nodes: readonly Node[], roots: readonly NodeId[]): Uint8Array {
-  const live = new Uint8Array(nodes.length);
+function liveNodes(nodes: NodeStore, roots: readonly NodeId[]): Uint8Array {
+  const live = new Uint8Array(nodes.size);
   for (const root of roots) live[root] = 1;
   // Nodes refer to earlier ones only, so one pass from the back finds everything needed.
-  for (let id = nodes.length - 1; id >= 0; id--) {
-    const node = nodes[id]!;
-    if (live[id] && node.kind === "operation") for (const arg of node.args) live[arg] = 1;
+  for (let id = nodes.size - 1; id >= 0; id--) {
+    if (!live[id] || !nodes.isOperation(id)) continue;
+    for (let index = 0; index < 3; index++) {
+      const operand = nodes.operandOf(id, index);
+      if (operand >= 0) live[operand] = 1;
+    }
   }
   return live;
 }
 
 /** The last live node that reads each node; -1 if none does. */
-function lastUses(nodes: readonly Node[], live: Uint8Array): Int32Array {
-  const last = new Int32Array(nodes.length).fill(-1);
-  for (const [id, node] of nodes.entries()) {
-    if (live[id] && node.kind === "operation") for (const arg of node.args) last[arg] = id;
+function lastUses(nodes: NodeStore, live: Uint8Array): Int32Array {
+  const last = new Int32Array(nodes.size).fill(-1);
+  for (let id = 0; id < nodes.size; id++) {
+    if (!live[id] || !nodes.isOperation(id)) continue;
+    for (let index = 0; index < 3; index++) {
+      const operand = nodes.operandOf(id, index);
+      if (operand >= 0) last[operand] = id;
+    }
   }
   return last;
 }

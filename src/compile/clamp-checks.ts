@@ -2,7 +2,8 @@ import type { ModelGraph } from "../model/model-graph.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import type { Check } from "./check.ts";
 import type { QuantityNodes } from "./lower.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { isKnown } from "./ranges.ts";
 
 /** The checks of the clamped quantities that are computed: a node is negative in the draws in which a bound holds. */

@@ -8,7 +8,8 @@ import { clampChecks } from "./clamp-checks.ts";
 import { correlatedStreams } from "./correlated-streams.ts";
 import { InputTable } from "./input-table.ts";
 import { lower } from "./lower.ts";
-import { NodeTable, type NodeId } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import { NodeTable } from "./node-table.ts";
 import type { Program } from "./program.ts";
 import { shareChecks } from "./share-checks.ts";
 import { firstYearMet, quantitiesJudged, targetMargin, type MarginTarget } from "./target-margins.ts";
@@ -93,7 +94,7 @@ export function compile(
 
 /** In the order in which a program numbers its inputs. */
 function inputNodes({ nodes }: NodeTable): NodeId[] {
-  return nodes.flatMap((node, id) => (node.kind === "input" ? [id] : []));
+  return Array.from({ length: nodes.size }, (_, id) => id).filter((id) => nodes.inputOf(id) !== undefined);
 }
 
 /** What a compiled model needs to be sampled; `inputs` may be others of the same number. */

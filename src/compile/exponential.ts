@@ -2,7 +2,8 @@ import type { Expr } from "../expr/expr.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import { yearCount } from "../terms/horizon.ts";
 import { one } from "../units/unit.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { isKnown } from "./ranges.ts";
 import { divide, inOneUnit, inUnit, multiply, numberValue, valueOf, type TypedValue } from "./typed-value.ts";
 

@@ -1,7 +1,8 @@
 import type { Quantity } from "../model/model-graph.ts";
 import { streamKey } from "../sample/stream-key.ts";
 import type { Distribution, SampleInput } from "../sample/sample-plan.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 
 /** The uncertain numbers a program reads, each once; the same knot in several years is one input. */
 export class InputTable {

@@ -3,7 +3,8 @@ import type { Expr } from "../expr/expr.ts";
 import { normalQuantile } from "../numeric/normal-quantile.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import type { LevelFunction } from "./level-functions.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 
 type Draw = Extract<Expr, { kind: "draw" }>;
 

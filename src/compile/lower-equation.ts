@@ -6,7 +6,8 @@ import { one, rootUnit, type Unit } from "../units/unit.ts";
 import { Exponentials, type ExponentialSource } from "./exponential.ts";
 import type { InputTable } from "./input-table.ts";
 import { lowerDraw } from "./lower-draw.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import {
   divide,
   inOneUnit,
@@ -30,6 +31,8 @@ export class EquationLowering implements ExponentialSource {
   readonly #inputs: InputTable;
   readonly #quantity: (name: string, yearIndex: number) => TypedValue;
   readonly #exponentials = new Exponentials(this);
+  /** Units by their text: an equation is lowered once a year. */
+  readonly #units = new Map<string, Unit>();
 
   /** @param quantity the value of a quantity that is computed already, or can be at once */
   constructor(
@@ -52,9 +55,7 @@ export class EquationLowering implements ExponentialSource {
     switch (expr.kind) {
       case "number": {
         if (expr.unit === undefined) return numberValue(expr.value, expr.value === 0 ? "any" : one);
-        const parsed = parseUnit(expr.unit);
-        if (!parsed.ok) throw new Error(`bug in peakcast: unit ${expr.unit} passed the scanner`);
-        return numberValue(expr.value, parsed.unit);
+        return numberValue(expr.value, this.#unit(expr.unit));
       }
       case "year":
         return numberValue(this.graph.horizon.first + yearIndex, one);
@@ -116,8 +117,7 @@ export class EquationLowering implements ExponentialSource {
 
   #draw(expr: Extract<Expr, { kind: "draw" }>, yearIndex: number): TypedValue {
     const { table } = this;
-    const parsed = expr.unit === undefined ? undefined : parseUnit(expr.unit);
-    const unit = parsed?.ok ? parsed.unit : one;
+    const unit = expr.unit === undefined ? one : this.#unit(expr.unit);
     const inOwnUnit = (operand: Expr): NodeId => inUnit(table, this.value(operand, yearIndex), unit);
     const block = expr.eachYear ? this.graph.horizon.first + yearIndex : 0;
     const node = lowerDraw(expr, {
@@ -198,6 +198,15 @@ export class EquationLowering implements ExponentialSource {
       case "or":
         return valueOf(table.operation(operator, inUnit(table, a, one), inUnit(table, b, one)), one);
     }
+  }
+
+  #unit(text: string): Unit {
+    const known = this.#units.get(text);
+    if (known) return known;
+    const parsed = parseUnit(text);
+    if (!parsed.ok) throw new Error(`bug in peakcast: unit ${text} passed the scanner`);
+    this.#units.set(text, parsed.unit);
+    return parsed.unit;
   }
 
   /** a, b, c of a + b + c. */

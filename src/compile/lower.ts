@@ -6,7 +6,8 @@ import { yearCount } from "../terms/horizon.ts";
 import { isFixed } from "./exponential.ts";
 import type { InputTable } from "./input-table.ts";
 import { EquationLowering } from "./lower-equation.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { productOf, type Product } from "./product.ts";
 import { converted, nodeOf, type TypedValue } from "./typed-value.ts";
 
@@ -41,40 +42,40 @@ export function lower(
   const order = evaluationOrder(graph, roots, matcher);
   if ("circle" in order)
     throw new Error(`bug in peakcast: a circle passed the model's checks: ${order.circle.join(" → ")}`);
-  const nodes = new Map<string, (NodeId | undefined)[]>();
-  const lowering = new Lowering(graph, matcher, table, inputs, nodes, steered);
-  for (const { name, yearIndex } of order.order) {
-    const byYear = nodes.get(name) ?? new Array<NodeId | undefined>(years).fill(undefined);
-    nodes.set(name, byYear);
-    byYear[yearIndex] = lowering.quantity(graph.quantities.get(name)!, yearIndex);
-  }
-  return nodes;
+  const lowering = new Lowering(graph, matcher, table, inputs, steered);
+  for (const { name, yearIndex } of order.order) lowering.lower(name, yearIndex);
+  return lowering.nodes();
+}
+
+/** A quantity, and what its years have come to. */
+interface Lowered {
+  readonly quantity: Quantity;
+  /** By year index. */
+  readonly nodes: (NodeId | undefined)[];
+  /** What its equation comes to before it is multiplied out, by year index. */
+  readonly opened: (Product | undefined)[];
 }
 
 class Lowering {
   readonly #graph: ModelGraph;
   readonly #table: NodeTable;
   readonly #inputs: InputTable;
-  readonly #nodes: QuantityNodes;
+  readonly #lowered = new Map<string, Lowered>();
   readonly #equations: EquationLowering;
   readonly #steered: ReadonlyMap<string, Distribution>;
   /** Noises by name, from the first year that has any. */
   readonly #noises = new Map<string, NodeId[]>();
-  /** What the equations of quantities come to before they are multiplied out, by node: the same for equal ones. */
-  readonly #opened = new Map<Quantity, Product[]>();
 
   constructor(
     graph: ModelGraph,
     matcher: NameMatcher,
     table: NodeTable,
     inputs: InputTable,
-    nodes: QuantityNodes,
     steered: readonly Lever[],
   ) {
     this.#graph = graph;
     this.#table = table;
     this.#inputs = inputs;
-    this.#nodes = nodes;
     this.#steered = new Map(
       steered.map(({ quantity, range: [low, high] }) => [quantity, { kind: "uniform", low, high }]),
     );
@@ -83,7 +84,32 @@ class Lowering {
     );
   }
 
-  quantity(quantity: Quantity, yearIndex: number): NodeId {
+  /** Works out a quantity in a year; what it depends on has been. */
+  lower(name: string, yearIndex: number): void {
+    const lowered = this.#of(name);
+    lowered.nodes[yearIndex] = this.#quantity(lowered, yearIndex);
+  }
+
+  nodes(): QuantityNodes {
+    return new Map(Array.from(this.#lowered, ([name, { nodes }]) => [name, nodes]));
+  }
+
+  #of(name: string): Lowered {
+    let lowered = this.#lowered.get(name);
+    if (!lowered) {
+      const years = yearCount(this.#graph.horizon);
+      lowered = {
+        quantity: this.#graph.quantities.get(name)!,
+        nodes: new Array<NodeId | undefined>(years).fill(undefined),
+        opened: new Array<Product | undefined>(years).fill(undefined),
+      };
+      this.#lowered.set(name, lowered);
+    }
+    return lowered;
+  }
+
+  #quantity(lowered: Lowered, yearIndex: number): NodeId {
+    const { quantity, opened } = lowered;
     const { definition, name } = quantity;
     const year = this.#graph.horizon.first + yearIndex;
     const range = this.#steered.get(name);
@@ -93,15 +119,13 @@ class Lowering {
       case "path":
         return this.#path(quantity, year);
       case "growth":
-        return this.#growth(quantity, definition, yearIndex);
+        return this.#growth(lowered, definition, yearIndex);
       case "noise":
         return this.#noise(name, definition, year);
       case "equation": {
         const value = this.#equations.value(definition.expr, yearIndex);
         const own = converted(this.#table, value, quantity.unit);
-        const byYear = this.#opened.get(quantity) ?? [];
-        byYear[yearIndex] = own.product;
-        this.#opened.set(quantity, byYear);
+        opened[yearIndex] = own.product;
         return nodeOf(this.#table, own);
       }
     }
@@ -109,10 +133,10 @@ class Lowering {
 
   /** A quantity in an equation: its node, or the product that gives it. */
   #value(name: string, yearIndex: number): TypedValue {
-    const quantity = this.#graph.quantities.get(name)!;
-    const product = productOf(this.#at(name, yearIndex));
-    const opened = this.#opened.get(quantity)?.[yearIndex] ?? product;
-    return { unit: quantity.unit, product, opened, isQuantity: true };
+    const lowered = this.#of(name);
+    const product = productOf(this.#at(lowered, yearIndex));
+    const opened = lowered.opened[yearIndex] ?? product;
+    return { unit: lowered.quantity.unit, product, opened, isQuantity: true };
   }
 
   /** A quantity with knots, in any calendar year. */
@@ -169,31 +193,32 @@ class Lowering {
   }
 
   #growth(
-    quantity: Quantity,
+    lowered: Lowered,
     definition: Extract<Quantity["definition"], { kind: "growth" }>,
     yearIndex: number,
   ): NodeId {
     const table = this.#table;
     const { first } = this.#graph.horizon;
     const year = first + yearIndex;
+    const { quantity } = lowered;
+    const rate = this.#of(definition.rate);
     if (year <= definition.from) return this.#path(quantity, year);
-    const grown = (value: NodeId, rate: NodeId): NodeId =>
-      table.multiply(value, table.add(table.constant(1), rate));
-    if (yearIndex > 0)
-      return grown(this.#at(quantity.name, yearIndex - 1), this.#at(definition.rate, yearIndex));
+    const grown = (value: NodeId, by: NodeId): NodeId =>
+      table.multiply(value, table.add(table.constant(1), by));
+    if (yearIndex > 0) return grown(this.#at(lowered, yearIndex - 1), this.#at(rate, yearIndex));
     // Growth that began before the horizon has its first years here.
     let value = this.#path(quantity, definition.from);
     for (let past = definition.from + 1; past <= year; past++)
-      value = grown(value, this.#at(definition.rate, past - first));
+      value = grown(value, this.#at(rate, past - first));
     return value;
   }
 
-  #at(name: string, yearIndex: number): NodeId {
-    const node = this.#nodes.get(name)?.[yearIndex];
+  #at(lowered: Lowered, yearIndex: number): NodeId {
+    const node = lowered.nodes[yearIndex];
     if (node !== undefined) return node;
+    const { name } = lowered.quantity;
     // A rate of growth that began before the horizon is needed there too; it names nothing but paths and noise.
-    if (yearIndex < 0 || isFixed(this.#graph, name))
-      return this.quantity(this.#graph.quantities.get(name)!, yearIndex);
+    if (yearIndex < 0 || isFixed(this.#graph, name)) return this.#quantity(lowered, yearIndex);
     throw new Error(`bug in peakcast: ${name} is needed before it is computed`);
   }
 }

@@ -1,4 +1,5 @@
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 
 /**
  * A value as a product that is not multiplied out yet: factors x times / over. While it is open, conversion

@@ -3,7 +3,7 @@ import { log } from "../numeric/log.ts";
 import { quantileOf, rangeOf } from "../sample/distributions/distribution.ts";
 import type { Distribution } from "../sample/sample-plan.ts";
 import { isLevelFunction } from "./level-functions.ts";
-import type { ValueOpcode } from "./node-table.ts";
+import type { ValueOpcode } from "./node-store.ts";
 
 /** Bounds of a value over all draws, both included. Only if both are finite are they known to hold; then no draw is NaN. */
 export type Range = readonly [low: number, high: number];
@@ -25,31 +25,33 @@ export function inputRange(distribution: Distribution): Range {
  * Bounds of an operation's value from those of its operands. They bound what is computed, not only what is meant: + - * /
  * and sqrt round to nearest, and so never pass each other.
  */
-export function operationRange(name: ValueOpcode, [a, b, c]: readonly Range[]): Range {
-  if (!isKnown(a!) || (b && !isKnown(b)) || (c && !isKnown(c))) return isLogical(name) ? [0, 1] : anywhere;
+export function operationRange(name: ValueOpcode, a: Range, b?: Range, c?: Range): Range {
+  if (!isKnown(a) || (b && !isKnown(b)) || (c && !isKnown(c))) return isLogical(name) ? [0, 1] : anywhere;
   switch (name) {
     case "add":
-      return [a![0] + b![0], a![1] + b![1]];
+      return [a[0] + b![0], a[1] + b![1]];
     case "subtract":
-      return [a![0] - b![1], a![1] - b![0]];
+      return [a[0] - b![1], a[1] - b![0]];
     case "multiply":
-      return spanned(a!.flatMap((x) => b!.map((y) => x * y)));
+      return spanned(a[0] * b![0], a[0] * b![1], a[1] * b![0], a[1] * b![1]);
     case "divide":
-      return b![0] > 0 || b![1] < 0 ? spanned(a!.flatMap((x) => b!.map((y) => x / y))) : anywhere;
+      return b![0] > 0 || b![1] < 0
+        ? spanned(a[0] / b![0], a[0] / b![1], a[1] / b![0], a[1] / b![1])
+        : anywhere;
     case "min":
-      return [Math.min(a![0], b![0]), Math.min(a![1], b![1])];
+      return [Math.min(a[0], b![0]), Math.min(a[1], b![1])];
     case "max":
-      return [Math.max(a![0], b![0]), Math.max(a![1], b![1])];
+      return [Math.max(a[0], b![0]), Math.max(a[1], b![1])];
     case "negate":
-      return [-a![1], -a![0]];
+      return [-a[1], -a[0]];
     case "abs":
-      return a![0] >= 0 ? a! : a![1] <= 0 ? [-a![1], -a![0]] : [0, Math.max(-a![0], a![1])];
+      return a[0] >= 0 ? a : a[1] <= 0 ? [-a[1], -a[0]] : [0, Math.max(-a[0], a[1])];
     case "sqrt":
-      return a![0] >= 0 ? [Math.sqrt(a![0]), Math.sqrt(a![1])] : anywhere;
+      return a[0] >= 0 ? [Math.sqrt(a[0]), Math.sqrt(a[1])] : anywhere;
     case "exp":
-      return widened([exp(a![0]), exp(a![1])]);
+      return widened([exp(a[0]), exp(a[1])]);
     case "log":
-      return a![0] > 0 ? widened([log(a![0]), log(a![1])]) : anywhere;
+      return a[0] > 0 ? widened([log(a[0]), log(a[1])]) : anywhere;
     case "sin":
     case "cos":
       return [-1, 1];
@@ -78,8 +80,8 @@ function isLogical(name: ValueOpcode): boolean {
   return ["less", "lessOrEqual", "equal", "and", "or", "not"].includes(name);
 }
 
-function spanned(ends: readonly number[]): Range {
-  return [Math.min(...ends), Math.max(...ends)];
+function spanned(a: number, b: number, c: number, d: number): Range {
+  return [Math.min(a, b, c, d), Math.max(a, b, c, d)];
 }
 
 /** A computed exp or log is less than a unit in the last place off, but need not rise with its argument. */

@@ -2,7 +2,8 @@ import type { ModelGraph, Quantity, ShareGroup } from "../model/model-graph.ts";
 import { rangeOf } from "../sample/distributions/distribution.ts";
 import { yearsOf } from "../terms/horizon.ts";
 import type { Check } from "./check.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import type { QuantityNodes } from "./lower.ts";
 import { isKnown } from "./ranges.ts";
 

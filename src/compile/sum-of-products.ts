@@ -1,4 +1,5 @@
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { isZero, multiplyOut, numberProduct, productOf, type Product } from "./product.ts";
 
 /** One term of a sum, in the unit of the sum. */

@@ -2,7 +2,8 @@ import type { ModelGraph, Target } from "../model/model-graph.ts";
 import { yearCount, yearIndex, yearsOf } from "../terms/horizon.ts";
 import type { Unit } from "../units/unit.ts";
 import type { QuantityNodes } from "./lower.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 
 /** A claim that is met or missed by so much: all but that of a peak. */
 export type MarginTarget = Exclude<Target, { kind: "peak" }>;

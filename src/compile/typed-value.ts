@@ -1,5 +1,6 @@
 import { isPlainNumber, one, raiseUnit, type Unit } from "../units/unit.ts";
-import type { NodeId, NodeTable } from "./node-table.ts";
+import type { NodeId } from "./node-store.ts";
+import type { NodeTable } from "./node-table.ts";
 import { multiplyOut, multiplyProducts, numberProduct, productOf, type Product } from "./product.ts";
 import { sumOfProducts } from "./sum-of-products.ts";
 

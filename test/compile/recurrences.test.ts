@@ -28,11 +28,12 @@ describe("whole powers", () => {
         const input = table.input(0, { kind: "normal", mean: 0, sd: 1 });
         const root = table.operation("integerPower", input, table.constant(n));
         const value = (id: number): number => {
-          const node = table.nodes[id]!;
-          if (node.kind === "constant") return node.value;
-          if (node.kind === "input") return x;
-          expect(node.opcode).not.toBe("integerPower");
-          return binaryOf(node.opcode, value(node.args[0]!), value(node.args[1]!));
+          const { nodes } = table;
+          if (nodes.inputOf(id) !== undefined) return x;
+          const name = nodes.opcodeOf(id);
+          if (name === undefined) return nodes.constantOf(id)!;
+          expect(name).not.toBe("integerPower");
+          return binaryOf(name, value(nodes.operandOf(id, 0)), value(nodes.operandOf(id, 1)));
         };
         expect(value(root)).toBe(integerPower(x, n));
       }),
