@@ -47,7 +47,7 @@ const ownUrls = {
   },
 };
 // Modules that seldom do anything, as functions that load them when called. Commander can start programs, and here none;
-// charts are drawn by vega and resvg and workbooks written by hucre, which only `import` loads, and that is main.js's to do (see
+// charts are drawn by vega and resvg and workbooks written and read by hucre, which only `import` loads, and that is main.js's to do (see
 // src/cli/bundled-command.ts).
 const late = {
   "node:child_process": 'exports.spawn = (...args) => require("child_process").spawn(...args);',
@@ -55,6 +55,8 @@ const late = {
     "exports.drawPng = async (...args) => (await bundleImports.drawPng()).drawPng(...args);",
   "../present/draw-svg.js":
     "exports.drawSvg = async (...args) => (await bundleImports.drawSvg()).drawSvg(...args);",
+  "../source/read-workbook.js":
+    "exports.workbookText = async (...args) => (await bundleImports.readWorkbook()).workbookText(...args);",
   "../present/tables/write-xlsx.js":
     "exports.toXlsx = async (...args) => (await bundleImports.writeXlsx()).toXlsx(...args);",
 };
@@ -62,7 +64,7 @@ const lateModules = {
   name: "late-modules",
   setup(api) {
     api.onResolve(
-      { filter: /^node:child_process$|\/draw-(?:png|svg)\.js$|\/write-xlsx\.js$/ },
+      { filter: /^node:child_process$|\/draw-(?:png|svg)\.js$|\/read-workbook\.js$|\/write-xlsx\.js$/ },
       ({ path }) => ({
         path,
         namespace: "late",

@@ -11,6 +11,7 @@ type Command = typeof import("./run-command.ts");
 const imports = {
   drawPng: () => import("../present/draw-png.ts"),
   drawSvg: () => import("../present/draw-svg.ts"),
+  readWorkbook: () => import("../source/read-workbook.ts"),
   writeXlsx: () => import("../present/tables/write-xlsx.ts"),
 };
 

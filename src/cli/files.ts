@@ -7,7 +7,7 @@ import type { Bilingual } from "../terms/bilingual.ts";
 const mostBytes = 64 * 2 ** 20;
 
 /**
- * Reads a scenario file or table as UTF-8, without a byte order mark. `within`: links may not lead out of that folder.
+ * Reads a scenario file or table as UTF-8, without a byte order mark, and a workbook as text of its cells. `within`: links may not lead out of that folder.
  * The calls that wait are quicker here: a model is some 30 small files, read one after the other.
  */
 export async function readText(path: string, within?: string): Promise<string> {
@@ -27,12 +27,31 @@ export async function readText(path: string, within?: string): Promise<string> {
       if (/^\.\.([\\/]|$)/.test(inside) || isAbsolute(inside))
         throw new Unreadable({ en: "a link leads out of the model's folder", zh: "链接指向模型文件夹之外" });
     }
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(readFileSync(path));
-    return text;
+    const bytes = readFileSync(path);
+    if (/\.xlsx$/i.test(path)) return await readWorkbook(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(systemReason(error), { cause: error });
   }
 }
+
+/** The package that reads workbooks is loaded when there is one to read. */
+async function readWorkbook(bytes: Uint8Array): Promise<string> {
+  const { workbookText } = await import("../source/read-workbook.ts");
+  return workbookText(bytes).catch((error: unknown) => {
+    const { reason } = error as { reason?: keyof typeof workbookReasons };
+    throw reason === undefined ? error : new Unreadable(workbookReasons[reason], { cause: error });
+  });
+}
+
+const workbookReasons = {
+  "not-a-workbook": { en: "it is not an Excel workbook (.xlsx)", zh: "它不是 Excel 工作簿（.xlsx）" },
+  encrypted: { en: "the workbook has a password", zh: "工作簿有密码保护" },
+  "too-large": {
+    en: "the workbook unpacks to more than is read: 128 MB, 2 million cells",
+    zh: "工作簿解压后超出读取上限：128 MB、200 万个单元格",
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 function systemReason(error: unknown): Bilingual {
   const { code, message } = error as { code?: string; message?: string };

@@ -11,6 +11,7 @@ import { registerExplain } from "./commands/explain.ts";
 import { registerExport } from "./commands/export.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerInventory } from "./commands/inventory.ts";
+import { registerLevers } from "./commands/levers.ts";
 import { registerReport } from "./commands/report.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerSchema } from "./commands/schema.ts";
@@ -32,6 +33,7 @@ const commands: readonly ((line: CommandLine) => void)[] = [
   registerDiff,
   registerDiffResults,
   registerExport,
+  registerLevers,
   registerReport,
   registerInit,
   registerSchema,

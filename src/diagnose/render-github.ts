@@ -1,6 +1,7 @@
 import type { Language } from "../terms/bilingual.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { helpHeading } from "./render-text.ts";
+import { isSheetText, sheetPlaceOf, sheetPlaceText } from "./sheet-place.ts";
 import { positionOf, type Span } from "./span.ts";
 
 /**
@@ -17,11 +18,12 @@ export function renderGithub(
 ): string {
   const { severity, code, message, span, label, help, related = [] } = diagnostic;
   const properties = { ...(span && placeOf(span, texts)), title: code };
+  // An annotation has lines, a workbook none: its cell goes into the text.
+  const isInSheet = span && isSheetText(texts.get(span.file) ?? "");
   const lines = [
-    message[language] + (label ? ` (${label[language]})` : ""),
+    `${isInSheet ? `${placeText(span, texts)}: ` : ""}${message[language]}${label ? ` (${label[language]})` : ""}`,
     ...related.map((place) => {
-      const { line, column } = positionOf(texts.get(place.span.file) ?? "", place.span.start);
-      return `${place.span.file}:${line}:${column}: ${place.message[language]}`;
+      return `${placeText(place.span, texts)}: ${place.message[language]}`;
     }),
     ...(help ? [`${helpHeading[language]}: ${help[language]}`] : []),
   ];
@@ -29,9 +31,17 @@ export function renderGithub(
   return `::${severity} ${written.join(",")}::${escapeData(lines.join("\n"))}`;
 }
 
+function placeText({ file, start }: Span, texts: ReadonlyMap<string, string>): string {
+  const text = texts.get(file) ?? "";
+  const sheet = sheetPlaceOf(text, start);
+  if (sheet) return sheetPlaceText(file, sheet);
+  const { line, column } = positionOf(text, start);
+  return `${file}:${line}:${column}`;
+}
+
 function placeOf(span: Span, texts: ReadonlyMap<string, string>): Record<string, string | number> {
   const text = texts.get(span.file);
-  if (text === undefined) return { file: span.file };
+  if (text === undefined || isSheetText(text)) return { file: span.file };
   const [from, to] = [positionOf(text, span.start), positionOf(text, Math.max(span.start, span.end))];
   // Columns of an annotation count within one line only.
   const columns = from.line === to.line ? { col: from.column, endColumn: to.column } : {};

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { sheetPlaceOf } from "./sheet-place.ts";
 import { positionsIn, type Span } from "./span.ts";
 
 /** A place as programs want it: 1-based line and column, and 0-based offsets. */
@@ -9,6 +10,9 @@ export interface Place {
   readonly column: number;
   readonly start: number;
   readonly end: number;
+  /** In a workbook: the sheet, and the cell as `C5`; offsets are those of its text, a line a row. */
+  readonly sheet?: string;
+  readonly cell?: string;
 }
 
 /** A diagnostic as plain data with positions instead of spans. */
@@ -40,7 +44,13 @@ export function toRecords(
   }));
 
   function placeOf(span: Span): Place {
-    const position = positions.get(span.file) ?? positionsIn(texts.get(span.file) ?? "");
+    const text = texts.get(span.file) ?? "";
+    const sheet = sheetPlaceOf(text, span.start);
+    if (sheet) {
+      const { row: line, rowStart, sheet: name, cell } = sheet;
+      return { ...span, line, column: span.start - rowStart + 1, sheet: name, cell };
+    }
+    const position = positions.get(span.file) ?? positionsIn(text);
     positions.set(span.file, position);
     return { ...span, ...position(span.start) };
   }

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { sheetPlaceOf, sheetPlaceText } from "./sheet-place.ts";
 import { positionOf, type Span } from "./span.ts";
 
 /** Marks parts of the text, for instance with colour. The plain style changes nothing. */
@@ -62,8 +63,12 @@ function frame(
 ): string[] {
   const text = texts.get(span.file);
   if (text === undefined) return [`  --> ${span.file}`];
-  const { line, column } = positionOf(text, span.start);
-  const lineStart = span.start - (column - 1);
+  const sheet = sheetPlaceOf(text, span.start);
+  const position = positionOf(text, span.start);
+  const line = sheet?.row ?? position.line;
+  const lineStart = sheet?.rowStart ?? span.start - (position.column - 1);
+  const column = span.start - lineStart + 1;
+  const place = sheet ? sheetPlaceText(span.file, sheet) : `${span.file}:${line}:${column}`;
   const newline = text.indexOf("\n", lineStart);
   const lineEnd = newline === -1 ? text.length : newline;
   const whole = text.slice(lineStart, lineEnd).replace(/\r$/, "");
@@ -76,7 +81,7 @@ function frame(
   const pad = " ".repeat(gutter.length);
   const carets = "^".repeat(Math.max(1, stringWidth(expandTabs(marked))));
   return [
-    `${pad} ${style.quiet("-->")} ${span.file}:${line}:${column}`,
+    `${pad} ${style.quiet("-->")} ${place}`,
     `${pad} ${style.quiet("|")}`,
     `${style.quiet(`${gutter} |`)} ${shown}`,
     `${pad} ${style.quiet("|")} ${" ".repeat(stringWidth(before))}${mark(carets)}${label ? ` ${mark(label)}` : ""}`,

@@ -1,6 +1,7 @@
 import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
+import { isLeverTable } from "../resolve/lever-table.ts";
 import { merge } from "../resolve/merge.ts";
 import type { ResolvedScenario } from "../resolve/resolved-scenario.ts";
 import type { Horizon } from "../terms/horizon.ts";
@@ -173,7 +174,10 @@ function reportMissing(name: string, span: Span, known: Iterable<string>, findin
     span,
     { en: `\`${name}\` is changed here but does not exist`, zh: `此处修改 \`${name}\`，但它不存在` },
     {
-      label: { en: "mark it `new: true` to add it", zh: "如要新增，请标记 `new: true`" },
+      // A table of levers sets what there is; it has no place for a mark.
+      ...(!isLeverTable(span.file) && {
+        label: { en: "mark it `new: true` to add it", zh: "如要新增，请标记 `new: true`" },
+      }),
       ...(help && { help }),
     },
   );

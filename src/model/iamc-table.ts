@@ -1,5 +1,6 @@
 import type { Findings } from "../diagnose/findings.ts";
 import type { LocatedCell, LocatedTable } from "../source/parse-csv.ts";
+import { yearIn } from "../source/year-heading.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { headingsSpan, reportMissingColumn } from "./missing-column.ts";
 
@@ -22,12 +23,6 @@ export interface IamcTable {
   readonly form: "wide" | "long";
   columnOf(key: IamcKey): number;
   rowOf(cells: readonly LocatedCell[]): IamcRow;
-}
-
-/** The year a heading or cell stands for: `2030`, `2030.0` as pandas writes it, `Y2030` and `X2030` as R does. */
-export function yearIn(text: string): number | undefined {
-  const digits = /^[XxYy]?((?:19|20|21)\d\d)(?:\.0+)?$/.exec(text)?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 /** The table as IAMC table; undefined, with findings, if columns are missing or stand for the same year. */

@@ -3,10 +3,12 @@ import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { validate, type FileKind } from "../schema/validate.ts";
 import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
-import { parseCsv, type LocatedTable } from "../source/parse-csv.ts";
+import type { LocatedTable } from "../source/parse-csv.ts";
+import { parseTable } from "../source/parse-table.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { ParseYaml } from "../source/remembering-parser.ts";
 import { delayPaths, seriesIn } from "./delay-paths.ts";
+import { isLeverTable, readLeverTable } from "./lever-table.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import { reasonOf } from "./unreadable.ts";
 
@@ -63,7 +65,7 @@ export async function load(
   return loaded;
 }
 
-/** Reads a CSV once; undefined (with a finding) if that fails. */
+/** Reads a table once; undefined (with a finding) if that fails. */
 export async function loadTable(
   path: string,
   span: Span,
@@ -80,7 +82,7 @@ export async function loadTable(
     findings,
   );
   if (text === undefined) return;
-  const table = parseCsv(path, text);
+  const table = parseTable(path, text, "data");
   findings.add(table.ok ? table.warnings : table.diagnostics);
   if (table.ok) loaded.tables.set(path, table.value);
 }
@@ -122,7 +124,7 @@ async function loadLayer(
       findings,
     );
     if (text === undefined) return;
-    const document = parse(file, text);
+    const document = isLeverTable(file) ? readLeverTable(file, text) : parse(file, text);
     findings.add(document.ok ? document.warnings : document.diagnostics);
     if (!document.ok) return;
     const { root: content } = document.value;

@@ -51,18 +51,7 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     if (closed && (record.length > 1 || record[0]!.text !== "")) records.push(record);
   }
   const [header = [], ...rows] = records;
-  const columns = new Map<string, LocatedCell>();
-  for (const cell of header) {
-    const other = columns.get(cell.text);
-    if (!other && cell.text !== "") columns.set(cell.text, cell);
-    if (!other) continue;
-    findings.error(
-      "csv-syntax",
-      cell.span,
-      { en: `the column \`${cell.text}\` stands twice`, zh: `列 \`${cell.text}\` 重复` },
-      { related: [{ span: other.span, message: { en: "first here", zh: "首次出现在此" } }] },
-    );
-  }
+  refuseTwinColumns(header, findings);
   for (const row of rows) {
     if (row.length === header.length) continue;
     const span = { file, start: row[0]!.span.start, end: row.at(-1)!.span.end };
@@ -142,5 +131,21 @@ export function parseCsv(file: string, text: string): Checked<LocatedTable> {
     const end = /\r\n|\r|\n/g;
     end.lastIndex = from;
     return end.test(text) ? end.lastIndex : text.length;
+  }
+}
+
+/** Reports headings that stand twice; empty ones may. */
+export function refuseTwinColumns(header: readonly LocatedCell[], findings: Findings): void {
+  const columns = new Map<string, LocatedCell>();
+  for (const cell of header) {
+    const other = columns.get(cell.text);
+    if (!other && cell.text !== "") columns.set(cell.text, cell);
+    if (!other) continue;
+    findings.error(
+      "csv-syntax",
+      cell.span,
+      { en: `the column \`${cell.text}\` stands twice`, zh: `列 \`${cell.text}\` 重复` },
+      { related: [{ span: other.span, message: { en: "first here", zh: "首次出现在此" } }] },
+    );
   }
 }

@@ -26,7 +26,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   comlink: ["workers/"],
   commander: ["src/cli/"],
   "fastest-levenshtein": ["src/diagnose/"],
-  hucre: ["src/present/", "src/source/"],
+  hucre: ["src/present/tables/write-xlsx.ts", "src/source/read-workbook.ts"],
   hyparquet: ["src/store/"],
   "hyparquet-writer": ["src/store/"],
   mathjs: ["src/expr/mathjs-parser.ts"],

@@ -50,6 +50,23 @@ describe("peakcast report", () => {
   });
 });
 
+describe("peakcast levers", () => {
+  it("writes a workbook that a scenario includes, read by what the bundle loads late", async () => {
+    const { code, stdout } = await command.run("levers", example, "--out", "mine/levers.xlsx", "--quiet");
+    expect([code, stdout]).toEqual([0, ""]);
+    writeFileSync(
+      inWork("mine/mine.yaml"),
+      `peakcast: 1\nscenario: mine\nextends: ../${example}\ninclude: [levers.xlsx]\n`,
+    );
+    const checked = await command.run("check", "mine/mine.yaml");
+    expect([checked.code, checked.stdout.trim()]).toEqual([0, "1 file checked: 0 errors"]);
+    writeFileSync(inWork("mine/levers.xlsx"), "not a workbook");
+    const refused = await command.run("check", "mine/mine.yaml");
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("cannot read `mine/levers.xlsx`: it is not an Excel workbook (.xlsx)");
+  });
+});
+
 describe("peakcast run", () => {
   it("with --json prints one result and writes nothing to disk", async () => {
     const before = filesBelow(command.work);

@@ -63,6 +63,12 @@ export const contexts: Readonly<Record<string, Files>> = {
     "policies/green-steel.yaml": green,
     "policies/scrap.yaml": scrap,
   },
+  "baseline with a table of levers": {
+    "model.yaml": heading + carriers + steel + levers,
+    "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
+    "levers.csv":
+      "lever,unit,now 2030,2030,2035\nsteel.eaf_share,%,9 %,15,20\nsteel.green_power,%,40 %,,60\n",
+  },
   "steel with its lever": { "rest.yaml": carriers + steel + levers },
   "grid factor": {
     "rest.yaml": "quantities:\n  grid.factor: { unit: kg CO2/kWh, value: 0.45 }\n",

@@ -7,6 +7,10 @@ export interface Column {
   readonly unit?: string;
   /** What it holds, for those who receive the file. */
   readonly description?: string;
+  /** Cells are amounts: in a workbook those in `%` are numbers shown in percent. */
+  readonly amounts?: true;
+  /** For people to write in. */
+  readonly isOpen?: true;
 }
 
 /** A table for other programs and people: the same in CSV, in a sheet and in a data package. */

@@ -1,33 +1,63 @@
-import { writeXlsx } from "hucre/xlsx";
-import { heading, type Cell, type Table } from "./table.ts";
+import { writeXlsx, type Cell as SheetCell, type CellStyle, type CellValue } from "hucre/xlsx";
+import { heading, type Cell, type Column, type Table } from "./table.ts";
 
 /** Widest column, in characters; longer texts run on or are cut where they are shown, not in the file. */
 const widest = 60;
 
+const headingStyle: CellStyle = {
+  font: { bold: true },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EEF4" } },
+};
+const openFill: NonNullable<CellStyle["fill"]> = {
+  type: "pattern",
+  pattern: "solid",
+  fgColor: { rgb: "FFF9DB" },
+};
+
 /** The tables as an Excel workbook, a sheet each: headings bold and standing still, numbers as numbers with all digits. */
 export async function toXlsx(tables: readonly Table[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: tables.map((table) => ({
-      name: table.name,
-      columns: table.columns.map((column, index) => ({
-        key: String(index),
-        width: widthOf(heading(column), table.rows, index),
-      })),
-      rows: [table.columns.map(heading), ...table.rows.map((row) => [...row])],
-      cells: new Map(
-        table.columns.map((_, index) => [
-          `0,${index}`,
-          {
-            style: {
-              font: { bold: true },
-              fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EEF4" } },
-            },
-          },
-        ]),
-      ),
-      freezePane: { rows: 1 },
-    })),
+    sheets: tables.map((table) => {
+      const body = table.rows.map((row) => sheetRow(row, table.columns));
+      const cells = new Map<string, Partial<SheetCell>>(
+        [table.columns.map(() => ({ style: headingStyle })), ...body.map(({ styles }) => styles)].flatMap(
+          (row, r) => row.flatMap((cell, c) => (cell ? [[`${r},${c}`, cell] as const] : [])),
+        ),
+      );
+      return {
+        name: table.name,
+        columns: table.columns.map((column, index) => ({
+          key: String(index),
+          width: widthOf(heading(column), table.rows, index),
+        })),
+        rows: [table.columns.map(heading), ...body.map(({ values }) => values)],
+        cells,
+        freezePane: { rows: 1 },
+      };
+    }),
   });
+}
+
+/** In a row with an amount in percent every amount is one, also those that are yet to be written. */
+function sheetRow(
+  row: readonly Cell[],
+  columns: readonly Column[],
+): { values: CellValue[]; styles: ({ style: CellStyle } | undefined)[] } {
+  const isPercent = row.some((cell, index) => columns[index]!.amounts && percentIn(cell) !== undefined);
+  return {
+    values: row.map((cell, index) => (columns[index]!.amounts ? (percentIn(cell) ?? cell) : cell)),
+    styles: columns.map(({ amounts, isOpen }) =>
+      isOpen || (amounts && isPercent)
+        ? { style: { ...(isOpen && { fill: openFill }), ...(amounts && isPercent && { numFmt: "0.0%" }) } }
+        : undefined,
+    ),
+  };
+}
+
+/** `12 %` is 0.12. */
+function percentIn(cell: Cell): number | undefined {
+  const digits = typeof cell === "string" ? /^(-?\d+(?:\.\d+)?(?:e-?\d+)?) %$/.exec(cell)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits) / 100;
 }
 
 function widthOf(title: string, rows: readonly (readonly Cell[])[], column: number): number {
