@@ -1,7 +1,7 @@
 import { compareAll, readModel, simulate, type RunSettings } from "../src/pipeline.ts";
 import { wilsonInterval } from "../src/aggregate/intervals.ts";
 import type { ModelGraph } from "../src/model/model-graph.ts";
-import type { ComparisonResult, Interval, RunResult } from "../src/result/run-result.ts";
+import type { ComparisonResult, Interval, QuantityResult, RunResult } from "../src/result/run-result.ts";
 import { inlineRunner } from "../src/run/inline-runner.ts";
 
 /*
@@ -51,19 +51,16 @@ const quantile =
     return [quantiles[level]![index]!, [low[index]!, high[index]!]];
   };
 
-const around = (mean: number, half: number): readonly [number, Interval] => [
-  mean,
-  [mean - half, mean + half],
-];
+const mean = (
+  { mean: means, meanInterval: { low, high } }: Pick<QuantityResult, "mean" | "meanInterval">,
+  index: number,
+): readonly [number, Interval] => [means[index]!, [low[index]!, high[index]!]];
 
 /** What is watched: the four that results are read for first, then more of the same kinds. */
 export const watched: readonly Estimated[] = [
   {
     name: "mean",
-    of: ({ a }) => {
-      const { mean, standardError } = a.quantities["total"]!;
-      return around(mean[at(a.years)]!, a.errors.factor * standardError[at(a.years)]!);
-    },
+    of: ({ a }) => mean(a.quantities["total"]!, at(a.years)),
   },
   { name: "5 % quantile", of: quantile("0.05") },
   {
@@ -75,8 +72,7 @@ export const watched: readonly Estimated[] = [
   },
   {
     name: "paired mean difference",
-    of: ({ a, comparison: { difference, errors } }) =>
-      around(difference.mean[at(a.years)]!, errors.factor * difference.standardError[at(a.years)]!),
+    of: ({ a, comparison: { difference } }) => mean(difference, at(a.years)),
   },
   { name: "median", of: quantile("0.5") },
   { name: "95 % quantile", of: quantile("0.95") },

@@ -12,6 +12,8 @@ export interface ColumnSummary {
   readonly mean: number | null;
   /** Standard error of the mean. */
   readonly standardError: number | null;
+  /** 95 % interval of the mean. */
+  readonly meanInterval: readonly [low: number, high: number] | null;
   /** Type 7, one a level. */
   readonly quantiles: readonly (number | null)[];
   /** 95 %, one a level; see `intervalRanks`. */
@@ -38,6 +40,7 @@ export function summarizeColumn(
     return {
       mean: column,
       standardError: 0,
+      meanInterval: [column, column],
       quantiles: levels.map(() => column),
       quantileIntervals: levels.map(() => [column, column] as const),
       nonFinite: 0,
@@ -74,13 +77,14 @@ function quantileIntervals(
 
 /** The summary of a column that is finite in every draw. */
 export function summaryOf(
-  { mean, standardError }: Moments,
+  { mean, standardError, meanInterval }: Moments,
   quantiles: readonly number[],
   quantileIntervals: ColumnSummary["quantileIntervals"],
 ): ColumnSummary {
   return {
     mean: finiteOrNull(mean),
     standardError: finiteOrNull(standardError),
+    meanInterval: meanInterval.every(Number.isFinite) ? meanInterval : null,
     quantiles,
     quantileIntervals,
     nonFinite: 0,
@@ -102,6 +106,7 @@ export function withoutStatistics(
   return {
     mean: null,
     standardError: null,
+    meanInterval: null,
     quantiles: levels.map(() => null),
     quantileIntervals: levels.map(() => null),
     nonFinite,

@@ -62,7 +62,7 @@ export function medianPassage(cumulative: readonly Share[], draws: number): numb
 }
 
 /** Years to spare; null if a draw cannot be judged. */
-export type PeakMargin = Pick<ColumnSummary, "mean" | "standardError" | "quantiles" | "quantileIntervals">;
+export type PeakMargin = Omit<ColumnSummary, "nonFinite" | "firstNonFinite">;
 
 /**
  * By how many years the peak comes before a deadline. A draw that has not peaked stands at the last year.
@@ -89,9 +89,11 @@ export function peakMargin(
     }
   };
   const values = new Map(wantedRanks(draws, levels).map((rank) => [rank, marginAt(rank)]));
+  const { standardError, meanInterval: year } = peaks.year;
   return {
     mean: sum / draws,
-    standardError: peaks.yearError,
+    standardError,
+    meanInterval: [deadline - year[1], deadline - year[0]],
     quantiles: readQuantiles(draws, levels, values),
     // The latest years have the smallest margins; whoever has not peaked stands at the last.
     quantileIntervals: levels.map((level) => {

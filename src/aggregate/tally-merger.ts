@@ -3,12 +3,12 @@ import { summaryOf, withoutStatistics, type ColumnSummary } from "./column-summa
 import { blockDraws, type Design } from "./design.ts";
 import { eventShare } from "./event-shares.ts";
 import type { Share } from "./intervals.ts";
-import { momentsOf, shiftOf } from "./moments.ts";
+import { momentsReader, shiftOf, type Moments } from "./moments.ts";
 import { readPassage, type PassageTally } from "./passage-events.ts";
 import { readDetail, type PeakDetailTally } from "./peak-detail.ts";
 import { peakClasses } from "./peak.ts";
 import { PeakCounter } from "./peak-events.ts";
-import { peakYearError } from "./peak-year-error.ts";
+import { peakYearMoments } from "./peak-year-moments.ts";
 import { QuantileSearch, type Pilot } from "./quantile-search.ts";
 import { DrawTally } from "./tally.ts";
 import type { EventCounts, PassageRequest, PeakRequest, Tally, TallyRequest } from "./tally-request.ts";
@@ -34,8 +34,8 @@ export interface Question {
 export interface PeakTally extends PassageTally {
   /** Draws in each class, by the order of `peakClasses`. */
   readonly classes: readonly number[];
-  /** Standard error of the mean peak year, where a draw that has not peaked stands at the last. */
-  readonly yearError: number;
+  /** Of the peak year as an index, where a draw that has not peaked stands at the last. */
+  readonly year: Moments;
   readonly level: ColumnSummary;
   readonly detail?: PeakDetailTally;
 }
@@ -135,15 +135,11 @@ export class TallyMerger {
   /** The answer, once no sweep is needed. */
   finish(): Answer {
     const { design, levels, peaks, notNegative, positive, passages } = this.#question;
-    const total = this.#tree.finish();
+    const momentsOf = momentsReader(this.#tree.finish(), this.#draws, design);
     const summaries = Array.from(this.#shifts, (shift, column) =>
       this.#isSpoiled(column)
         ? withoutStatistics(levels, this.#nonFinite[column]!, this.#firstNonFinite[column]!)
-        : summaryOf(
-            momentsOf(total, column, shift, this.#draws, design),
-            this.#search.quantiles(column),
-            this.#search.intervals(column),
-          ),
+        : summaryOf(momentsOf(column, shift), this.#search.quantiles(column), this.#search.intervals(column)),
     );
     let event = 0;
     const next = (): Share => eventShare(this.#events!, event++, this.#draws, design);
@@ -151,7 +147,7 @@ export class TallyMerger {
     return {
       columns: summaries.slice(0, this.#columns),
       peaks: peaks.map(({ columns, detail }, index) => ({
-        yearError: peakYearError(this.#events!.lanes, event, columns.length, this.#draws, design),
+        year: peakYearMoments(this.#events!.lanes, event, columns.length, this.#draws, design),
         ...readPassage(next, columns.length),
         ...(detail && { detail: readDetail(detail, columns.length, next) }),
         classes: [...this.#classes.subarray(index * classes, (index + 1) * classes)],

@@ -1,9 +1,9 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import type { Language } from "../terms/bilingual.ts";
-import type { ComparisonResult, RunResult } from "../result/run-result.ts";
+import type { ComparisonResult, Interval, RunResult } from "../result/run-result.ts";
 import { formatPercent, formatPercentInterval, formatPlaces, missing, placesFor } from "./format-number.ts";
-import { peakedBy, targetRows, totalEmissions } from "./result-facts.ts";
+import { intervalAt, peakedBy, targetRows, totalEmissions } from "./result-facts.ts";
 import { peaksRows } from "./peaks-table.ts";
 import { scenarioIds } from "./scenario-label.ts";
 import { precisionTable } from "./precision-text.ts";
@@ -19,7 +19,6 @@ import { gridWidth, type TextColumn, textGrid } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
 import { wrapText } from "./wrap-text.ts";
 
-/** Normal quantile of a two-sided 95 % interval. */
 const labelWidth = 38;
 
 /**
@@ -189,8 +188,7 @@ function differenceTables(
       zh ? `  ${String(year)}年平均差` : `  mean difference in ${String(year)}`,
       differenceIn(
         comparison.difference.mean[years.indexOf(year ?? 0)] ?? null,
-        comparison.difference.standardError[years.indexOf(year ?? 0)] ?? null,
-        comparison,
+        intervalAt(comparison.difference.meanInterval, years.indexOf(year ?? 0)),
       ),
     ]);
     const share = (label: string, entry: { probability: number; interval: readonly [number, number] }) => [
@@ -228,22 +226,21 @@ function sectorRows(comparison: ComparisonResult, language: Language): string[][
     .filter(({ mean }) => mean !== null && mean !== 0)
     .sort((a, b) => Math.abs(b.mean ?? 0) - Math.abs(a.mean ?? 0))
     .slice(0, mostSectors)
-    .map(({ title, unit, mean, standardError }) => [
+    .map(({ title, unit, mean, meanInterval }) => [
       withUnit(
         `  ${displayText(title, language)}${language === "zh" ? `，${year}年` : ` in ${year}`}`,
         unit,
         language,
       ),
-      differenceIn(mean, standardError, comparison),
+      differenceIn(mean, meanInterval),
     ]);
 }
 
 /** Mean difference and its 95 % interval, to two digits of the interval. */
-function differenceIn(mean: number | null, error: number | null, { errors }: ComparisonResult): string {
-  if (mean === null || error === null) return missing;
+function differenceIn(mean: number | null, interval: Interval | null): string {
+  if (mean === null || interval === null) return missing;
   const style = { signed: true, grouping: true };
-  const half = errors.factor * error;
-  const places = placesFor(mean, 2 * half);
-  const ends = [mean - half, mean + half].map((end) => formatPlaces(end, places, style));
+  const places = placesFor(mean, interval[1] - interval[0]);
+  const ends = interval.map((end) => formatPlaces(end, places, style));
   return `${formatPlaces(mean, places, style)} [${ends.join(", ")}]`;
 }

@@ -1,4 +1,6 @@
 import type {
+  Interval,
+  IntervalsByYear,
   PeakResult,
   QuantityResult,
   RunResult,
@@ -29,6 +31,12 @@ export function quantileIn(
   year: number,
 ): number | null {
   return quantileSeries(quantity, level)[result.years.indexOf(year)] ?? null;
+}
+
+/** The interval at an index of `years`; null where there is none. */
+export function intervalAt(intervals: IntervalsByYear | undefined, index: number): Interval | null {
+  const [low, high] = [intervals?.low[index] ?? null, intervals?.high[index] ?? null];
+  return low === null || high === null ? null : [low, high];
 }
 
 /** Is there a finite median in any year? Otherwise there is nothing to draw. */

@@ -9,7 +9,7 @@ import {
   formatPlaces,
   missing,
 } from "./format-number.ts";
-import { horizonOf, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
+import { horizonOf, intervalAt, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
 import { precisionTable } from "./precision-text.ts";
 import {
   medianPeakYear,
@@ -117,11 +117,9 @@ function emissionsTable(result: RunResult, language: Language, bold: (line: stri
 /** How far the median's 95 % interval reaches, to the farther side, in two digits. */
 function medianError(result: RunResult, quantity: QuantityResult, year: number): string {
   const median = quantileIn(result, quantity, "0.5", year);
-  const index = result.years.indexOf(year);
-  const low = quantity.quantileIntervals["0.5"]?.low[index] ?? null;
-  const high = quantity.quantileIntervals["0.5"]?.high[index] ?? null;
-  if (median === null || low === null || high === null) return missing;
-  const half = Math.max(median - low, high - median);
+  const interval = intervalAt(quantity.quantileIntervals["0.5"], result.years.indexOf(year));
+  if (median === null || interval === null) return missing;
+  const half = Math.max(median - interval[0], interval[1] - median);
   return `±${half === 0 ? "0" : String(Number(half.toPrecision(2)))}`;
 }
 

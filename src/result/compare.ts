@@ -5,7 +5,7 @@ import { hasPeaked } from "../aggregate/peak.ts";
 import type { PeakDraws } from "./peak-draws.ts";
 import { designOf } from "./question.ts";
 import { quantileLevels, type ComparisonResult, type Probability, type RunResult } from "./run-result.ts";
-import { byLevel, finite, intervalsByYear, spreadOf, type Series } from "./summarize.ts";
+import { byLevel, endsByYear, finite, intervalsByYear, spreadOf, type Series } from "./summarize.ts";
 
 /** A run with the draws that comparing needs. */
 export interface ComparableRun {
@@ -56,6 +56,7 @@ export function compareRuns(a: ComparableRun, b: ComparableRun): ComparisonResul
     difference: {
       mean: pairs.map(({ difference }) => finite(difference.mean)),
       standardError: pairs.map(({ difference }) => finite(difference.standardError)),
+      meanInterval: endsByYear(pairs.map(({ difference }) => difference.meanInterval)),
       quantiles: byLevel((index) =>
         pairs.map(({ difference }) => finite(difference.quantiles[index] ?? null)),
       ),

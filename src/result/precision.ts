@@ -64,16 +64,15 @@ function measured(
     if (!found) throw new Error(`bug in peakcast: the result has no P(peak <= ${estimate.year})`);
     return { value: found.probability * 100, half: halfOf(found.interval) * 100, unit: "%" };
   }
-  const { unit, mean, standardError, quantiles, quantileIntervals } = result.quantities[estimate.quantity]!;
+  const { unit, mean, meanInterval, quantiles, quantileIntervals } = result.quantities[estimate.quantity]!;
   const index = result.years.indexOf(estimate.year);
-  if (estimate.kind === "mean") {
-    const error = standardError[index] ?? null;
-    return { value: mean[index] ?? null, half: error === null ? null : result.errors.factor * error, unit };
-  }
-  const { low, high } = quantileIntervals[estimate.level]!;
+  const [values, { low, high }] =
+    estimate.kind === "mean"
+      ? [mean, meanInterval]
+      : [quantiles[estimate.level]!, quantileIntervals[estimate.level]!];
   const [from, to] = [low[index] ?? null, high[index] ?? null];
   return {
-    value: quantiles[estimate.level]![index] ?? null,
+    value: values[index] ?? null,
     half: from === null || to === null ? null : halfOf([from, to]),
     unit,
   };

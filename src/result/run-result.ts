@@ -21,6 +21,8 @@ export interface QuantityResult {
   readonly mean: readonly (number | null)[];
   /** Standard error of the mean. */
   readonly standardError: readonly (number | null)[];
+  /** 95 % interval of the mean, which need not be symmetric. */
+  readonly meanInterval: IntervalsByYear;
   /** Type 7 (Hyndman and Fan 1996), exact. Keys "0.05", "0.25", "0.5", "0.75", "0.95". */
   readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
   /** 95 % interval of each quantile, by the same keys. */
@@ -33,6 +35,8 @@ export interface Spread {
   readonly mean: number | null;
   /** Standard error of the mean. */
   readonly standardError: number | null;
+  /** 95 % interval of the mean. */
+  readonly meanInterval: Interval | null;
   readonly quantiles: Readonly<Record<string, number | null>>;
   /** 95 % interval of each quantile. */
   readonly quantileIntervals: Readonly<Record<string, Interval | null>>;
@@ -43,7 +47,10 @@ export interface ErrorBasis {
   /** Replicates of a sequence, hypercubes of 1,024 draws, or single draws. */
   readonly parts: "replicates" | "hypercubes" | "draws";
   readonly count: number;
-  /** What a standard error is multiplied by for the half-width of a 95 % interval: Student's t of count - 1. */
+  /**
+   * Student's t of count - 1, of which the 95 % intervals of probabilities and quantiles are made, and with hypercubes or draws those of
+   * means. With replicates the interval of a mean is not a multiple of its standard error: see `meanInterval`.
+   */
   readonly factor: number;
 }
 
@@ -244,6 +251,8 @@ export interface ComparisonResult {
     readonly mean: readonly (number | null)[];
     /** Standard error of the mean of the paired difference. */
     readonly standardError: readonly (number | null)[];
+    /** 95 % interval of that mean. */
+    readonly meanInterval: IntervalsByYear;
     readonly quantiles: Readonly<Record<string, readonly (number | null)[]>>;
     /** 95 % interval of each quantile of the difference. */
     readonly quantileIntervals: Readonly<Record<string, IntervalsByYear>>;

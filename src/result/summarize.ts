@@ -6,6 +6,7 @@ import type { Quantity } from "../model/model-graph.ts";
 import {
   quantileLevels,
   type ErrorBasis,
+  type Interval,
   type IntervalsByYear,
   type QuantityResult,
   type Spread,
@@ -29,6 +30,7 @@ export function quantityResult(quantity: Quantity, years: readonly ColumnSummary
     title: quantity.title,
     mean: years.map((summary) => finite(summary.mean)),
     standardError: years.map((summary) => finite(summary.standardError)),
+    meanInterval: endsByYear(years.map(({ meanInterval }) => meanInterval)),
     quantiles: byLevel((index) => years.map((summary) => finite(summary.quantiles[index] ?? null))),
     quantileIntervals: intervalsByYear(years),
   };
@@ -43,22 +45,36 @@ export function errorBasis(design: Design, draws: number): ErrorBasis {
 
 export function spreadOf(
   unit: string,
-  { mean, standardError, quantiles, quantileIntervals }: Omit<ColumnSummary, "nonFinite" | "firstNonFinite">,
+  {
+    mean,
+    standardError,
+    meanInterval,
+    quantiles,
+    quantileIntervals,
+  }: Omit<ColumnSummary, "nonFinite" | "firstNonFinite">,
 ): Spread {
   return {
     unit,
     mean: finite(mean),
     standardError: finite(standardError),
+    meanInterval,
     quantiles: byLevel((index) => finite(quantiles[index] ?? null)),
     quantileIntervals: byLevel((index) => quantileIntervals[index] ?? null),
   };
 }
 
 export function intervalsByYear(years: readonly ColumnSummary[]): Record<string, IntervalsByYear> {
-  return byLevel((index) => ({
-    low: years.map(({ quantileIntervals }) => quantileIntervals[index]?.[0] ?? null),
-    high: years.map(({ quantileIntervals }) => quantileIntervals[index]?.[1] ?? null),
-  }));
+  return byLevel((index) =>
+    endsByYear(years.map(({ quantileIntervals }) => quantileIntervals[index] ?? null)),
+  );
+}
+
+/** Intervals of years, null where one has none. */
+export function endsByYear(years: readonly (Interval | null)[]): IntervalsByYear {
+  return {
+    low: years.map((interval) => interval?.[0] ?? null),
+    high: years.map((interval) => interval?.[1] ?? null),
+  };
 }
 
 /** Something for each reported level, by its key in results. */

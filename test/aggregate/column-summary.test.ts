@@ -8,6 +8,8 @@ describe("summarizeColumn", () => {
     expect(found).toEqual({
       mean: 3,
       standardError: Math.sqrt(2.5) / Math.sqrt(5),
+      // t(4) = 2.7764451051977934, see `studentQuantile`.
+      meanInterval: [3 - 2.7764451051977934 * Math.sqrt(0.5), 3 + 2.7764451051977934 * Math.sqrt(0.5)],
       quantiles: [2, 3],
       quantileIntervals: [
         [1, 5],
@@ -23,6 +25,7 @@ describe("summarizeColumn", () => {
     expect(found).toEqual({
       mean: 7,
       standardError: 0,
+      meanInterval: [7, 7],
       quantiles: [7, 7],
       quantileIntervals: [
         [7, 7],
@@ -39,6 +42,7 @@ describe("summarizeColumn", () => {
       expect(found).toEqual({
         mean: null,
         standardError: null,
+        meanInterval: null,
         quantiles: [null],
         quantileIntervals: [null],
         nonFinite: 2,
@@ -50,7 +54,7 @@ describe("summarizeColumn", () => {
 
   it("does not mistake a sum that overflows for a draw that is not finite", () => {
     const found = summarizeColumn(Float64Array.of(1.5e308, -1.5e308, -1.5e308), 3, [0.5]);
-    expect(found).toMatchObject({ mean: null, quantiles: [-1.5e308], nonFinite: 0 });
+    expect(found).toMatchObject({ mean: null, meanInterval: null, quantiles: [-1.5e308], nonFinite: 0 });
   });
 });
 

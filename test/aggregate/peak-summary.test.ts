@@ -137,6 +137,9 @@ describe("peakMargin", () => {
     expect(found).toMatchObject({ mean: 1, quantiles: quantiles(margins, levels) });
     // Variance of the margins (4 + 1 + 1 + 1 + 9) / 4.
     expect(found.standardError).toBeCloseTo(Math.sqrt(4 / 5), 14);
+    const half = 2.7764451051977934 * Math.sqrt(4 / 5); // t(4), see `studentQuantile`.
+    expect(found.meanInterval![0]).toBeCloseTo(1 - half, 13);
+    expect(found.meanInterval![1]).toBeCloseTo(1 + half, 13);
     // Of five draws Wilson's interval of P(peak by the year) holds 0.5 in every year.
     expect(found.quantileIntervals[2]).toEqual([-2, 3]);
   });

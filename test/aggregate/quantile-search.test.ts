@@ -120,6 +120,7 @@ describe("quantiles of columns that are never whole in memory", () => {
       expect(found.columns[0]).toEqual({
         mean: null,
         standardError: null,
+        meanInterval: null,
         quantiles: [null, null, null, null, null],
         quantileIntervals: [null, null, null, null, null],
         nonFinite: 2,

@@ -56,7 +56,7 @@ describe("a run asked for a precision", () => {
       statement: wishes[0],
       unit: "Mt CO2/yr",
       estimate: total.mean[at],
-      halfWidth: total.standardError[at]! * found!.errors.factor,
+      halfWidth: (total.meanInterval.high[at]! - total.meanInterval.low[at]!) / 2,
       wanted: 0.02,
       reached: true,
     });

@@ -2,6 +2,7 @@ import type { Bilingual } from "../../src/terms/bilingual.ts";
 import type {
   ComparisonResult,
   Interval,
+  IntervalsByYear,
   LeverResult,
   PeakResult,
   QuantityResult,
@@ -130,6 +131,7 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
       standardError: at(0).map((value, index) =>
         value === null ? null : (Math.abs(value) * (spread[index] ?? 0)) / 100,
       ),
+      meanInterval: nearByYear(at(0.02)),
       quantiles,
       quantileIntervals: byYear(quantiles),
     };
@@ -199,12 +201,13 @@ export function runFixture(options: FixtureOptions = {}): RunResult {
   };
 }
 
-/** Quantiles with intervals of a thousandth of their size to either side. */
+/** Mean and quantiles with intervals of a thousandth of their size to either side. */
 export function spreadFixture(unit: string, mean: number, quantiles: Record<string, number>): Spread {
   return {
     unit,
     mean,
     standardError: Math.abs(mean) / 1000,
+    meanInterval: near(mean),
     quantiles,
     quantileIntervals: Object.fromEntries(
       Object.entries(quantiles).map(([level, value]) => [level, near(value)]),
@@ -213,15 +216,14 @@ export function spreadFixture(unit: string, mean: number, quantiles: Record<stri
 }
 
 function byYear(quantiles: Record<string, readonly (number | null)[]>): QuantityResult["quantileIntervals"] {
-  return Object.fromEntries(
-    Object.entries(quantiles).map(([level, values]) => [
-      level,
-      {
-        low: values.map((value) => (value === null ? null : near(value)[0])),
-        high: values.map((value) => (value === null ? null : near(value)[1])),
-      },
-    ]),
-  );
+  return Object.fromEntries(Object.entries(quantiles).map(([level, values]) => [level, nearByYear(values)]));
+}
+
+function nearByYear(values: readonly (number | null)[]): IntervalsByYear {
+  return {
+    low: values.map((value) => (value === null ? null : near(value)[0])),
+    high: values.map((value) => (value === null ? null : near(value)[1])),
+  };
 }
 
 function near(value: number): Interval {
@@ -340,6 +342,8 @@ export function comparisonFixture(a: RunResult, b: RunResult): ComparisonResult 
     return value === null || other === null ? null : value - other;
   });
   const scaled = (factor: number) => mean.map((value) => (value === null ? null : value * factor));
+  const moved = (share: number) =>
+    mean.map((value) => (value === null ? null : value + share * Math.abs(value)));
   const quantiles = {
     "0.05": scaled(1.5),
     "0.25": scaled(1.2),
@@ -357,6 +361,7 @@ export function comparisonFixture(a: RunResult, b: RunResult): ComparisonResult 
     difference: {
       mean,
       standardError: scaled(0.01).map((value) => (value === null ? null : Math.abs(value))),
+      meanInterval: { low: moved(-0.0213), high: moved(0.0213) },
       quantiles,
       quantileIntervals: byYear(quantiles),
     },

@@ -252,6 +252,7 @@ describe("peaks of sectors", () => {
       unit: "Mt CO2/yr",
       mean: index === 0 ? 0 : index - 9,
       standardError: 0.1,
+      meanInterval: [index - 9.2, index - 8.8] as const,
       quantiles: {},
       quantileIntervals: {},
     }));

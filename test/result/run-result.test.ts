@@ -64,6 +64,7 @@ describe("a result", () => {
       "title",
       "mean",
       "standardError",
+      "meanInterval",
       "quantiles",
       "quantileIntervals",
     ]);
@@ -109,6 +110,7 @@ describe("a result", () => {
       "unit",
       "mean",
       "standardError",
+      "meanInterval",
       "quantiles",
       "quantileIntervals",
     ]);

@@ -126,20 +126,17 @@ export function differencePanel(
 }
 
 function differenceRows({ comparison, from }: DifferenceLine): DifferenceRow[] {
-  const { difference, errors, years } = comparison;
+  const { difference, years } = comparison;
   const at = (level: string, index: number) => quantileSeries(difference, level)[index] ?? null;
   return years
     .map((year, index) => {
-      const mean = difference.mean[index] ?? null;
-      const error = difference.standardError[index] ?? null;
-      const half = error === null ? null : error * errors.factor;
       return {
         year,
         low: at("0.05", index),
-        mean,
+        mean: difference.mean[index] ?? null,
         high: at("0.95", index),
-        meanLow: mean === null || half === null ? null : mean - half,
-        meanHigh: mean === null || half === null ? null : mean + half,
+        meanLow: difference.meanInterval.low[index] ?? null,
+        meanHigh: difference.meanInterval.high[index] ?? null,
       };
     })
     .filter(({ year }) => year >= from);

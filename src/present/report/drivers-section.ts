@@ -106,16 +106,13 @@ function differencesTable({ input, results, labels, say, language }: ReportView)
     pairs.flatMap(({ sectors }) => sectors.differences.map(({ id, title }) => [id, title] as const)),
   );
   const rows = [...titles].map(([id, title]) => {
-    const found = pairs.map((pair) => ({
-      pair,
-      difference: pair.sectors.differences.find((entry) => entry.id === id),
-    }));
+    const found = pairs.map(({ sectors }) => sectors.differences.find((entry) => entry.id === id));
     return {
       heading: displayText(title, language),
-      size: Math.max(...found.map(({ difference }) => Math.abs(difference?.mean ?? 0))),
-      cells: found.map(({ pair, difference }) =>
+      size: Math.max(...found.map((difference) => Math.abs(difference?.mean ?? 0))),
+      cells: found.map((difference) =>
         difference?.unit === unit
-          ? intervalCell(meanText(difference.mean, difference.standardError, pair.errors.factor))
+          ? intervalCell(meanText(difference.mean, difference.meanInterval))
           : missing,
       ),
     };

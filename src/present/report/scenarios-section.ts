@@ -1,6 +1,6 @@
-import type { ComparisonResult } from "../../result/run-result.ts";
+import type { ComparisonResult, Interval } from "../../result/run-result.ts";
 import { formatPlaces, missing, placesFor } from "../format-number.ts";
-import { totalEmissions } from "../result-facts.ts";
+import { intervalAt, totalEmissions } from "../result-facts.ts";
 import { estimateIn } from "../table-text.ts";
 import { reportedYears } from "../table-words.ts";
 import { displayText, withUnit } from "../unit-label.ts";
@@ -80,16 +80,15 @@ function differencesTable({ input, say, language, results, labels }: ReportView)
   );
 }
 
-function differenceIn({ difference, errors }: ComparisonResult, index: number): string {
-  return meanText(difference.mean[index] ?? null, difference.standardError[index] ?? null, errors.factor);
+function differenceIn({ difference }: ComparisonResult, index: number): string {
+  return meanText(difference.mean[index] ?? null, intervalAt(difference.meanInterval, index));
 }
 
 /** A mean difference with its 95 % interval, to two digits of the interval. */
-export function meanText(mean: number | null, error: number | null, factor: number): string {
-  if (mean === null || error === null) return missing;
-  const half = factor * error;
-  const places = placesFor(mean, 2 * half);
+export function meanText(mean: number | null, interval: Interval | null): string {
+  if (mean === null || interval === null) return missing;
+  const places = placesFor(mean, interval[1] - interval[0]);
   const style = { signed: true, minus: "−" } as const;
-  const ends = [mean - half, mean + half].map((end) => formatPlaces(end, places, style));
+  const ends = interval.map((end) => formatPlaces(end, places, style));
   return `${formatPlaces(mean, places, style)} [${ends.join(", ")}]`;
 }

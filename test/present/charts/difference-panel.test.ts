@@ -40,7 +40,7 @@ describe("the panel of differences", () => {
   it("holds mean, 5-95 % band and the mean's 95 % interval of every year from the last observed one on", () => {
     const rows = dataWith(spec, "meanLow");
     const ofPlan = rows.slice(0, 13);
-    const { difference, errors, years } = comparisons[0]!;
+    const { difference, years } = comparisons[0]!;
     expect(ofPlan.map((row) => row["year"])).toEqual(years.slice(-13));
     expect(ofPlan[0]!["year"]).toBe(results[0]!.lastObserved);
     expect(ofPlan.at(-1)).toEqual({
@@ -48,8 +48,8 @@ describe("the panel of differences", () => {
       low: difference.quantiles["0.05"]!.at(-1),
       mean: difference.mean.at(-1),
       high: difference.quantiles["0.95"]!.at(-1),
-      meanLow: difference.mean.at(-1)! - errors.factor * difference.standardError.at(-1)!,
-      meanHigh: difference.mean.at(-1)! + errors.factor * difference.standardError.at(-1)!,
+      meanLow: difference.meanInterval.low.at(-1),
+      meanHigh: difference.meanInterval.high.at(-1),
     });
   });
 

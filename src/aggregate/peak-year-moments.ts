@@ -1,21 +1,22 @@
 import { lanes, sumOfLanes } from "../numeric/lane-sums.ts";
-import { drawsInLane, independentParts, type Design } from "./design.ts";
+import { independentParts, type Design } from "./design.ts";
+import { replicatesReader, withStudentInterval, type Moments } from "./moments.ts";
 
 /**
- * Standard error of the mean peak year, where a draw that has not peaked stands at the last year: that of the mean of 16
- * replicates' means, or of independent draws. Latin hypercubes are taken for independent draws, which overstates it.
+ * Moments of the peak year as an index, where a draw that has not peaked stands at the last year: over 16 replicates, or of
+ * independent draws. Latin hypercubes are taken for independent draws, which overstates the error.
  *
  * @param byLane draws by [event][lane]; the events are those of one peak, see `EventCounts`
  * @param first its first event
  * @param years of the series, at least 1
  */
-export function peakYearError(
+export function peakYearMoments(
   byLane: Float64Array,
   first: number,
   years: number,
   draws: number,
   design: Design,
-): number {
+): Moments {
   const count = (index: number, lane: number): number => {
     const peaked = byLane[(first + index) * lanes + lane]!;
     return index < years - 1 ? peaked : peaked + byLane[(first + 2 * years) * lanes + lane]!;
@@ -27,19 +28,9 @@ export function peakYearError(
       sums[lane]! += index * count(index, lane);
       squares[lane]! += index * index * count(index, lane);
     }
-  if (independentParts(design, draws).parts === "replicates") {
-    const means = sums.map((sum, lane) => sum / drawsInLane(draws, lane, lanes));
-    const mean = sumOfLanes(means, 0) / lanes;
-    return Math.sqrt(
-      sumOfLanes(
-        means.map((one) => (one - mean) * (one - mean)),
-        0,
-      ) /
-        (lanes - 1) /
-        lanes,
-    );
-  }
-  if (draws <= 1) return 0;
+  if (independentParts(design, draws).parts === "replicates") return replicatesReader(draws)(sums, 0, 0);
   const sum = sumOfLanes(sums, 0);
-  return Math.sqrt((sumOfLanes(squares, 0) - sum * (sum / draws)) / (draws - 1) / draws);
+  if (draws <= 1) return withStudentInterval(sum, 0, 2);
+  const error = Math.sqrt((sumOfLanes(squares, 0) - sum * (sum / draws)) / (draws - 1) / draws);
+  return withStudentInterval(sum / draws, error, draws);
 }
