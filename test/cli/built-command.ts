@@ -33,7 +33,7 @@ export function buildCommand(): BuiltCommand {
     join(folder, "dist"),
   ]);
   cpSync(join(root, "package.json"), join(folder, "package.json"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  for (const beside of ["node_modules", "scenarios"]) symlinkSync(join(root, beside), join(folder, beside));
   // Bundled, and with V8's code of it, as in the real build.
   execFileSync(process.execPath, [".config/bundle.mjs", join(folder, "dist")]);
   // It prints a whole result, of which nothing is wanted here.

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./markdown.ts";
+
 /*
  * What an example of the docs needs around it. An HTML comment in front of a block, `<!-- context: NAME -->`, names the
  * files that stand beside it.
@@ -57,6 +61,12 @@ export const contexts: Readonly<Record<string, Files>> = {
     "model.yaml": heading + carriers + steel + levers,
     "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
   },
+  "the region template": Object.fromEntries(
+    ["model.yaml", "baseline.yaml", "policy.yaml", "data/activity.csv"].map((path) => [
+      path,
+      readFileSync(join(root, "scenarios/templates/region", path), "utf8"),
+    ]),
+  ),
   "packages to stack": {
     "model.yaml": heading + carriers + steel + levers,
     "baseline.yaml": "peakcast: 1\nscenario: baseline\nextends: model.yaml\n",
