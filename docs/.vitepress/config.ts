@@ -1,6 +1,7 @@
 import { defineConfig, type DefaultTheme } from "vitepress";
 import { group, pagesOf } from "./page-list.ts";
 import { copyLinked, followRepositoryLinks } from "./repository-files.ts";
+import { slugify } from "./slugify.ts";
 
 const linked = new Set<string>();
 
@@ -10,6 +11,11 @@ function words(text: string): string[] {
 }
 
 const sidebar: DefaultTheme.SidebarItem[] = [
+  ...group("Begin", [
+    { text: "Tutorial: 15 minutes", link: "/tutorial" },
+    { text: "How to read an answer", link: "/planner/read-an-answer" },
+    { text: "Compare, chart, report, hand on", link: "/planner/hand-on" },
+  ]),
   ...group("Write a model", [
     { text: "The model language", link: "/language" },
     { text: "Every key", link: "/reference/language" },
@@ -34,6 +40,11 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 ];
 
 const chineseSidebar: DefaultTheme.SidebarItem[] = [
+  ...group("开始", [
+    { text: "教程：15 分钟", link: "/zh/tutorial" },
+    { text: "怎样读结果", link: "/zh/planner/read-an-answer" },
+    { text: "比较、图表、报告、数据交付", link: "/zh/planner/hand-on" },
+  ]),
   ...group("参考", [
     { text: "命令", link: "/zh/reference/commands" },
     { text: "模型语言（英文）", link: "/language" },
@@ -57,7 +68,11 @@ export default defineConfig({
       lang: "zh-Hans",
       description: "一个地区的工业 CO₂ 何时达峰、把握多大、由什么决定、需要付出什么。",
       themeConfig: {
-        nav: [{ text: "命令", link: "/zh/reference/commands" }],
+        nav: [
+          { text: "教程", link: "/zh/tutorial" },
+          { text: "规划人员", link: "/zh/planner/read-an-answer" },
+          { text: "命令", link: "/zh/reference/commands" },
+        ],
         sidebar: chineseSidebar,
         outline: { label: "本页" },
         docFooter: { prev: "上一页", next: "下一页" },
@@ -70,8 +85,11 @@ export default defineConfig({
   },
   themeConfig: {
     nav: [
+      { text: "Tutorial", link: "/tutorial" },
+      { text: "For planners", link: "/planner/read-an-answer" },
       { text: "Language", link: "/language" },
       { text: "Commands", link: "/reference/commands" },
+      { text: "Methods", link: "/methods/sampling" },
     ],
     sidebar: { "/zh/": chineseSidebar, "/": sidebar },
     outline: { level: [2, 3] },
@@ -96,6 +114,9 @@ export default defineConfig({
       },
     },
   },
-  markdown: { config: (markdown) => followRepositoryLinks(markdown, (path) => linked.add(path)) },
+  markdown: {
+    anchor: { slugify },
+    config: (markdown) => followRepositoryLinks(markdown, (path) => linked.add(path)),
+  },
   buildEnd: ({ outDir }) => copyLinked(linked, outDir),
 });
