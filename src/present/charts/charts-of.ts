@@ -58,6 +58,19 @@ export function chartsOf(
     }
     if (hasScopes(result)) charts.push({ name: `${name}-scopes`, spec: scopeStack(result, options) });
     if (result.peak !== null) charts.push({ name: `${name}-peak`, spec: peakHistogram(result, options) });
+    for (const [quantity, view] of otherPeaks(result)) {
+      if (hasMedian(totalEmissions(view)))
+        charts.push({ name: `${name}-fan-${quantity}`, spec: fanChart(view, options) });
+      charts.push({ name: `${name}-peak-${quantity}`, spec: peakHistogram(view, options) });
+    }
   });
   return charts;
+}
+
+/** The run as it looks to those who ask for the peaks of other quantities the model names, by the quantity's name. */
+function otherPeaks(result: RunResult): [name: string, view: RunResult][] {
+  // Peaks that only stand for their sectors tell of no plateau.
+  return result.peaks
+    .filter(({ plateau }) => plateau !== undefined)
+    .map((peak) => [peak.quantity.replaceAll(".", "-"), { ...result, peak }]);
 }

@@ -1,18 +1,20 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { QuantityResult, RunResult } from "../../result/run-result.ts";
-import { horizonOf, peakTarget, quantileIn, quantileSeries, totalEmissions } from "../result-facts.ts";
+import { horizonOf, peakTarget, quantileSeries, totalEmissions } from "../result-facts.ts";
 import { displayText, withUnit } from "../unit-label.ts";
 import { type ChartOptions, framed, type Layer } from "./frame.ts";
 import { fanMessage } from "./chart-messages.ts";
-import { type Inks, inks } from "./palette.ts";
+import { inks } from "./palette.ts";
+import { peakMark, thresholdLines } from "./peak-mark.ts";
 import { plainNumber } from "./theme.ts";
 import { ruleLayers, yearChannel, yearRules } from "./year-axis.ts";
 
 const size = { width: 640, height: 340 };
 
 /**
- * Total emissions by year: median with 25-75 % and 5-95 % bands, history in grey and projection in blue, the last
- * observed year, the year of the peak target and the median peak year marked.
+ * The quantity whose peak is sought, by year: median with 25-75 % and 5-95 % bands, observed years as grey dots, the
+ * projection in blue; marked are the last observed year, the year of the peak target, the peak with its spread, and the
+ * thresholds the model asks about.
  *
  * @throws {RangeError} if the run has no total emissions
  */
@@ -39,17 +41,23 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
       layer: [
         ...pathLayers(
           rows.filter((row) => row.year <= result.lastObserved),
-          { line: ink.history, band: ink.historyBand },
+          { line: ink.history, band: ink.historyBand, width: 1.2, dot: 34 },
           withUnit(displayText(total.title, language), total.unit, language),
         ),
         // The projection starts at the last observed year, so that the two parts join.
         ...pathLayers(
           last > result.lastObserved ? rows.filter((row) => row.year >= result.lastObserved) : [],
-          { line: ink.projection, band: ink.projection },
+          { line: ink.projection, band: ink.projection, width: 2.2, dot: 14 },
           withUnit(displayText(total.title, language), total.unit, language),
         ),
         ...ruleLayers(rules, size.height),
-        ...peakLayers(result, total, language, ink),
+        ...thresholdLines(
+          result,
+          rows.flatMap(({ p05, p50, p95 }) => [p05, p50, p95]),
+          size,
+          options,
+        ),
+        ...peakMark(result, rules.length, options),
       ],
     },
     {
@@ -59,9 +67,10 @@ export function fanChart(result: RunResult, options: ChartOptions): TopLevelSpec
       message: fanMessage(result, language),
       subtitle: [
         zh
-          ? `线为中位数，深色带为25～75 %分位，浅色带为5～95 %分位；灰色为历史，蓝色为预测${peakSentence(result, language)}`
-          : `Line: median; dark band: 25–75 % of draws; light band: 5–95 %. Grey: history, blue: projection.${peakSentence(result, language)}`,
-        displayText(result.boundary, language),
+          ? `线为中位数，深色带为25～75 %分位，浅色带为5～95 %分位；灰点为观测年，蓝色为预测${peakSentence(result, language)}`
+          : `Line: median; dark band: 25–75 % of draws; light band: 5–95 %. Grey dots: observed years; blue: projection.${peakSentence(result, language)}`,
+        // The boundary is that of total emissions.
+        ...(total === result.quantities["emissions.total"] ? [displayText(result.boundary, language)] : []),
       ],
       width: size.width + 60,
     },
@@ -91,13 +100,20 @@ function fanRows(result: RunResult, total: QuantityResult): FanRow[] {
   }));
 }
 
+interface Look {
+  readonly line: string;
+  readonly band: string;
+  readonly width: number;
+  readonly dot: number;
+}
+
 /** Bands and median of one part; small points keep years visible that stand alone between gaps. */
-function pathLayers(rows: readonly FanRow[], color: { line: string; band: string }, title: string): Layer[] {
+function pathLayers(rows: readonly FanRow[], look: Look, title: string): Layer[] {
   if (rows.length === 0) return [];
   const scale = { zero: false, nice: true } as const;
   const axis = { title, labelExpr: plainNumber, tickCount: 6 } as const;
   const band = (low: string, high: string, opacity: number): Layer => ({
-    mark: { type: "area", color: color.band, opacity },
+    mark: { type: "area", color: look.band, opacity },
     encoding: { y: { field: low, type: "quantitative", scale, axis }, y2: { field: high } },
   });
   return [
@@ -109,9 +125,9 @@ function pathLayers(rows: readonly FanRow[], color: { line: string; band: string
         {
           mark: {
             type: "line",
-            color: color.line,
-            strokeWidth: 2.2,
-            point: { filled: true, size: 14, color: color.line },
+            color: look.line,
+            strokeWidth: look.width,
+            point: { filled: true, size: look.dot, color: look.line },
           },
           encoding: { y: { field: "p50", type: "quantitative", scale, axis } },
         },
@@ -123,46 +139,12 @@ function pathLayers(rows: readonly FanRow[], color: { line: string; band: string
 function peakSentence(result: RunResult, language: "en" | "zh"): string {
   if (result.peak === null) return "";
   const { last } = horizonOf(result);
-  const year = result.peak.medianYear;
+  const isLate = result.peak.medianYear === null;
   if (language === "zh")
-    return `；达峰年中位数：${year === null ? `${String(last)}年之后` : `${String(year)}年`}`;
-  return ` Median peak year: ${year === null ? `after ${String(last)}` : String(year)}.`;
-}
-
-/** A ring on the median path in the median peak year. */
-function peakLayers(result: RunResult, total: QuantityResult, language: "en" | "zh", ink: Inks): Layer[] {
-  const year = result.peak?.medianYear ?? null;
-  const level = year === null ? null : quantileIn(result, total, "0.5", year);
-  if (year === null || level === null) return [];
-  const { first, last } = horizonOf(result);
-  const position = last === first ? 0.5 : (year - first) / (last - first);
-  const text = language === "zh" ? `达峰年中位数 ${String(year)}` : `median peak year ${String(year)}`;
-  const values = [{ year, level }];
-  const y = { field: "level", type: "quantitative" } as const;
-  return [
-    {
-      data: { values },
-      mark: {
-        type: "point",
-        filled: true,
-        fill: ink.paper,
-        stroke: ink.text,
-        strokeWidth: 2,
-        size: 70,
-        opacity: 1,
-      },
-      encoding: { y },
-    },
-    {
-      data: { values },
-      mark: {
-        type: "text",
-        text,
-        dy: -14,
-        fontWeight: 600,
-        align: position > 0.85 ? "right" : position < 0.15 ? "left" : "center",
-      },
-      encoding: { y },
-    },
-  ];
+    return isLate
+      ? `；达峰年中位数：${String(last)}年之后`
+      : "；圆圈及十字线为达峰年与峰值的中位数和5～95 %分位";
+  return isLate
+    ? ` Median peak year: after ${String(last)}.`
+    : " Ring and cross: peak year and highest value, medians and 5–95 % of draws.";
 }

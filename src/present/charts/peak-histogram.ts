@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { Language } from "../../terms/bilingual.ts";
 import type { PeakResult, RunResult } from "../../result/run-result.ts";
 import { formatPercent } from "../format-number.ts";
 import { horizonOf, peakedBy, peakTarget } from "../result-facts.ts";
@@ -102,17 +103,16 @@ export function peakHistogram(result: RunResult, options: ChartOptions): TopLeve
           },
           encoding: { y: y("cumulative", probabilityAxis) },
         },
+        ...cumulativeLabel(peak, zh),
         ...planRule(result, peak, language, ink.plan),
       ],
     },
     {
-      title: zh
-        ? `何时达峰：${displayText(result.title, language)}`
-        : `When emissions peak: ${displayText(result.title, language)}`,
+      title: headingOf(result, peak, language),
       message: peakMessage(result, language),
       subtitle: [
         zh
-          ? `柱为各年达峰的概率（细线为95 %区间；灰色为观测期），黑点线为累计概率；${after}：在期末前未达峰`
+          ? `柱为各年达峰的概率（细线为95 %区间；灰色为观测期），点线为累计概率；${after}：在期末前未达峰`
           : `Bars: probability that the peak falls in a year, with 95 % interval (grey: observed years); line: cumulative probability; ${after}: not peaked within the horizon.`,
         ...(title === undefined
           ? []
@@ -123,6 +123,31 @@ export function peakHistogram(result: RunResult, options: ChartOptions): TopLeve
     [result],
     options,
   );
+}
+
+function headingOf(result: RunResult, { quantity }: PeakResult, language: Language): string {
+  const scenario = displayText(result.title, language);
+  const title = result.quantities[quantity]?.title;
+  if (quantity === "emissions.total" || title === undefined)
+    return language === "zh" ? `何时达峰：${scenario}` : `When emissions peak: ${scenario}`;
+  const name = displayText(title, language);
+  return language === "zh" ? `${name}何时达峰：${scenario}` : `Peak year of ${name}: ${scenario}`;
+}
+
+/** Names the line at its end, below it where it runs along the top. */
+function cumulativeLabel(peak: PeakResult, zh: boolean): Layer[] {
+  const end = peak.cumulative.at(-1);
+  if (end === undefined) return [];
+  const text = zh
+    ? `累计：${formatPercent(end.probability)}`
+    : `cumulative: ${formatPercent(end.probability)}`;
+  return [
+    {
+      data: { values: [{ place: String(end.year), cumulative: end.probability }] },
+      mark: { type: "text", text, align: "right", dy: end.probability > 0.5 ? 14 : -12 },
+      encoding: { y: { field: "cumulative", type: "quantitative" } },
+    },
+  ];
 }
 
 interface Bar {

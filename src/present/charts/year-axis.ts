@@ -39,11 +39,17 @@ interface RulePlace {
   readonly edge?: 0 | 1;
 }
 
+/** Where the index-th row of labels above a plot has its middle, in pixels from the plot's top. */
+export function aboveRow(index: number): number {
+  return -8 - 13 * index;
+}
+
 /** Layers for vertical lines whose labels stand above the plot, each in a row of its own so that none overlap. */
 export function ruleLayers(rules: readonly Rule[], height: number): Layer[] {
   return rules.flatMap((rule, index): Layer[] => {
     const { field, value, edge } = rule.at;
-    const top = -4 - 13 * index;
+    const middle = aboveRow(index);
+    const top = middle + 4;
     const data = { values: [{ [field]: value }] };
     // An axis of numbers is inherited from the chart; a bar's edge has to be asked for.
     const x = edge === undefined ? {} : { x: { field, type: "ordinal" as const, bandPosition: edge } };
@@ -63,7 +69,7 @@ export function ruleLayers(rules: readonly Rule[], height: number): Layer[] {
           baseline: "middle",
           dx: rule.side === "left" ? -5 : 5,
         },
-        encoding: { ...x, y: { value: top - 4 } },
+        encoding: { ...x, y: { value: middle } },
       },
     ];
   });
