@@ -1,4 +1,4 @@
-import { hoverTitle } from "./hover-title.ts";
+import { hoverTitle, placeOfMark } from "./hover-title.ts";
 import { escaped } from "./report/html.ts";
 
 /** What is told of a picture to those who do not see it. */
@@ -22,10 +22,13 @@ export function pictureSvg(svg: string, { title, message }: PictureText): string
   // Only within tags: texts of a model stand between them, with quotes of their own.
   const tagged = svg.replace(/<(?:[^<>"]|"[^"]*")*>/g, (tag) => {
     const hover = hoverTitle(tag);
+    const place = placeOfMark(tag);
     const bare = tag
       .replace(/ (?:role|aria-[a-z]+|pointer-events)="[^"]*"/g, "")
       .replace(font, "")
-      .replace(pixels, (attribute) => attribute.replace(/-?\d+\.\d{3,}/g, rounded));
+      .replace(pixels, (attribute) => attribute.replace(/-?\d+\.\d{3,}/g, rounded))
+      // Where a reader of the picture finds the marks of a year.
+      .replace(/^<[a-z]+/, (name) => (place === undefined ? name : `${name} data-place="${place}"`));
     return hover !== undefined && bare.endsWith("/>")
       ? `${bare.slice(0, -2)}><title>${hover}</title></${/^<([a-z]+)/.exec(bare)?.[1]}>`
       : bare;

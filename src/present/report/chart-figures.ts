@@ -6,8 +6,11 @@ import type { NamedChart } from "../charts/charts-of.ts";
 import { peakHistogram } from "../charts/peak-histogram.ts";
 import { isComparable, scenarioComparison } from "../charts/scenario-comparison.ts";
 import { hasSectors } from "../charts/sector-series.ts";
+import { scopeStack, hasScopes } from "../charts/scope-stack.ts";
+import { sectorMultiples } from "../charts/sector-multiples.ts";
 import { sectorStack } from "../charts/sector-stack.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
+import { type ChartReadout, peakReadout, sectorsReadout, totalsReadout } from "./chart-readout.ts";
 import type { Html } from "./html.ts";
 import { figure } from "./inline-svg.ts";
 
@@ -16,7 +19,7 @@ export type DrawChart = (spec: TopLevelSpec) => Promise<string>;
 
 /**
  * The charts of a report in one language by name: `comparison` or, where totals cannot be compared, `fan-0`, ...; `peak-0`,
- * `sectors-0`, ... of each run. Levers and targets are tables, which say as much in less room.
+ * `sectors-0`, `every-sector-0`, `scopes-0`, ... of each run. Levers and targets are tables, which say as much in less room.
  */
 export async function chartFigures(
   results: readonly RunResult[],
@@ -29,12 +32,18 @@ export async function chartFigures(
     ...results.flatMap((result, index) => ownCharts(result, index, language)),
   ];
   const figures = await Promise.all(
-    charts.map(async ({ name, spec }) => {
+    charts.map(async ({ name, spec, readout }) => {
       const drawn = await draw(spec);
-      return [name, figure(drawn, `${language}-chart-${name}`, spec.description ?? "")] as const;
+      const id = `${language}-chart-${name}`;
+      return [name, figure(drawn, id, spec.description ?? "", language, readout)] as const;
     }),
   );
   return new Map(figures);
+}
+
+/** A chart and what the page tells of it when it is pointed at. */
+interface ReportChart extends NamedChart {
+  readonly readout?: ChartReadout | undefined;
 }
 
 /** Those for which all runs have to be known. */
@@ -42,20 +51,38 @@ function sharedCharts(
   results: readonly RunResult[],
   comparisons: readonly ComparisonResult[],
   language: Language,
-): NamedChart[] {
+): ReportChart[] {
   const options = { language, theme: "light" } as const;
   if (isComparable(results))
-    return [{ name: "comparison", spec: scenarioComparison(results, comparisons, options) }];
+    return [
+      {
+        name: "comparison",
+        spec: scenarioComparison(results, comparisons, options),
+        readout: totalsReadout(results, options),
+      },
+    ];
   return results.flatMap((result, index) =>
-    hasMedian(totalEmissions(result)) ? [{ name: `fan-${index}`, spec: fanChart(result, options) }] : [],
+    hasMedian(totalEmissions(result))
+      ? [{ name: `fan-${index}`, spec: fanChart(result, options), readout: totalsReadout([result], options) }]
+      : [],
   );
 }
 
 /** Those of one run, which can be drawn while the next is computed. */
-export function ownCharts(result: RunResult, index: number, language: Language): NamedChart[] {
+export function ownCharts(result: RunResult, index: number, language: Language): ReportChart[] {
   const options = { language, theme: "light" } as const;
-  return [
-    ...(result.peak === null ? [] : [{ name: `peak-${index}`, spec: peakHistogram(result, options) }]),
-    ...(hasSectors(result) ? [{ name: `sectors-${index}`, spec: sectorStack(result, options) }] : []),
-  ];
+  const charts: ReportChart[] = [];
+  if (result.peak !== null)
+    charts.push({
+      name: `peak-${index}`,
+      spec: peakHistogram(result, options),
+      readout: peakReadout(result, language),
+    });
+  if (hasSectors(result)) {
+    const readout = sectorsReadout(result, options);
+    charts.push({ name: `sectors-${index}`, spec: sectorStack(result, options), readout });
+    charts.push({ name: `every-sector-${index}`, spec: sectorMultiples(result, options) });
+  }
+  if (hasScopes(result)) charts.push({ name: `scopes-${index}`, spec: scopeStack(result, options) });
+  return charts;
 }

@@ -1,8 +1,8 @@
 /** How the page looks on a screen and on paper (A4). Colours keep a contrast of 4.5 to 1 with what is behind them. */
 export const pageStyle = `
-:root { --ink: #222; --quiet: #595959; --line: #d9d9d9; --accent: #0b5fa5; --wash: #f4f7fa; --bar: #cfe0ef; }
+:root { --paper: #fff; --ink: #222; --quiet: #595959; --line: #d9d9d9; --accent: #0b5fa5; --wash: #f4f7fa; --bar: #cfe0ef; }
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #fff;
+body { margin: 0; color: var(--ink); background: var(--paper);
   font: 16px/1.5 Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 main { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
 article { display: none; }
@@ -14,7 +14,7 @@ h2 { font-size: 1.35rem; margin: 2.6rem 0 .6rem; padding-top: .6rem; border-top:
 h3 { font-size: 1.08rem; margin: 1.8rem 0 .4rem; }
 p, li { max-width: 48rem; }
 a { color: var(--accent); }
-a:focus-visible, [tabindex]:focus-visible, input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, [tabindex]:focus-visible, button:focus-visible, .controls input:focus-visible, input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
 nav ol { margin: .4rem 0; padding-left: 1.4rem; columns: 2; }
@@ -38,13 +38,26 @@ tr.part th { font-weight: 600; background: var(--wash); }
 figure { margin: 1.2rem 0; }
 figcaption { color: var(--quiet); font-size: .9em; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+.controls { font-size: .84rem; margin: .3rem 0; }
+.controls label { display: flex; gap: .6rem; align-items: center; max-width: 40rem; }
+.controls input { flex: 1; accent-color: var(--accent); min-height: 1.5rem; }
+.series { display: flex; flex-wrap: wrap; gap: .3rem; margin-bottom: .3rem; }
+.series button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .15rem .5rem; min-height: 1.5rem; cursor: pointer; }
+.series button[aria-pressed=false] { color: var(--quiet); text-decoration: line-through; border-style: dashed; }
+.series button[aria-pressed=false] .swatch { opacity: .25; }
+.swatch { width: .75em; height: .75em; margin-right: .35em; vertical-align: -.05em; }
+.told { display: block; min-height: 3em; font-variant-numeric: tabular-nums; }
+.one { display: inline-block; margin-right: .9em; }
+.cross { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; pointer-events: none; }
+[data-off] { visibility: hidden; }
 code { font: .84em/1.4 ui-monospace, Consolas, Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
 @page { size: A4; margin: 16mm 14mm 18mm; }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
-  .switch, input[name=language], .skip, nav { display: none; }
+  .switch, input[name=language], .skip, nav, .controls, .cross { display: none; }
+  [data-off] { visibility: visible; }
   h1 { font-size: 20pt; margin-top: 0; }
   h2 { font-size: 14pt; margin-top: 18pt; }
   h3 { font-size: 11pt; margin-top: 12pt; }

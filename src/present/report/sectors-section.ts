@@ -22,7 +22,7 @@ export function sectorsSection(view: ReportView): Html | undefined {
     const title = labels[index] ?? result.scenario;
     return [
       html`<h3>${title}</h3>
-        ${view.figure(`sectors-${index}`)}
+        ${view.figure(`sectors-${index}`)}${view.figure(`every-sector-${index}`)}${view.figure(`scopes-${index}`)}
         ${dataTable(
           `${title}${say(": ", "：")}${withUnit(say("emissions by sector", "分行业排放"), unit ?? "1", language)}${say(
             ", median [90 % range], and peak",

@@ -86,6 +86,47 @@ describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
     expect(said).toEqual([]);
   });
 
+  it("reads a year off a chart by mouse and by keyboard", async () => {
+    await page.locator("#language-en").check();
+    const figure = page.locator("#report-en figure").first();
+    const output = figure.locator("output");
+    expect(await output.innerText()).toContain("move the slider");
+    await figure.locator("input[type=range]").focus();
+    await page.keyboard.press("Home");
+    expect(await output.innerText()).toMatch(
+      /^2016 \(median \[90 % range\], Mt CO₂\/yr\)\s+Current policies: \d/,
+    );
+    await page.keyboard.press("ArrowRight");
+    expect(await output.innerText()).toMatch(/^2017 /);
+    expect(await figure.locator("input[type=range]").getAttribute("aria-valuetext")).toBe("2017");
+    await figure.locator('[data-place="2030"]').first().hover({ force: true });
+    expect(await output.innerText()).toMatch(/^2030 /);
+    expect(await figure.locator(".cross").count()).toBe(1);
+  });
+
+  it("hides a series and shows it again, and prints all", async () => {
+    const figure = page.locator("#report-en figure").first();
+    const button = figure.getByRole("button", { name: "The 2023 plan" });
+    const marks = figure.locator('[data-series="1"]');
+    const shown = () =>
+      marks.evaluateAll(
+        (all) => all.filter((mark) => getComputedStyle(mark).visibility === "visible").length,
+      );
+    const all = await marks.count();
+    expect(await shown()).toBe(all);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    expect(await shown()).toBe(0);
+    expect(await figure.locator("output").innerText()).not.toContain("The 2023 plan");
+    await page.emulateMedia({ media: "print" });
+    expect(await shown()).toBe(all);
+    expect(await page.locator(".controls:visible, .cross:visible").count()).toBe(0);
+    await page.emulateMedia({ media: "screen" });
+    await button.click();
+    expect(await shown()).toBe(all);
+  });
+
   it("prints on A4, in the language that is shown, with nothing wider than the paper", async () => {
     await page.locator("#language-en").check();
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");

@@ -90,8 +90,8 @@ describe("a report", () => {
 
   it("gives every chart one voice that says its message", () => {
     const charts = [...page.matchAll(/<svg [^>]*>/g)].map(([tag]) => tag);
-    // Two languages: all scenarios together, and the peak and sectors of each.
-    expect(charts).toHaveLength(2 * (1 + 2 * 2));
+    // Two languages: all scenarios together, and of each the peak, the sectors stacked, every sector, and the scopes.
+    expect(charts).toHaveLength(2 * (1 + 2 * 4));
     for (const tag of charts) expect(tag).toMatch(/role="img" aria-label="[^"]{20,}"/);
     expect(page).toMatch(
       /aria-label="[^"]*median peak year 20\d\d, median \[90 % range\] in 2030 \d+ \[\d+, \d+\] Mt CO₂\/yr/,
@@ -105,6 +105,25 @@ describe("a report", () => {
     const cement = one!.quantities["cement.emissions.total"]!.quantiles["0.5"]![one!.years.indexOf(2030)]!;
     expect(page).toContain(`<title>Cement 2030: ${cement.toFixed(1)}</title>`);
     expect(page).toContain(`<title>水泥 2030: ${cement.toFixed(1)}</title>`);
+  });
+
+  it("tells its script of every mark the place, and of what has a series' colour the series", () => {
+    const figures = [...page.matchAll(/<figure data-readout="([^"]*)">([\s\S]*?)<\/figure>/g)];
+    // Not of small multiples, whose panels say their numbers, nor of scopes, whose bars do.
+    expect(figures).toHaveLength(2 * (1 + 2 * 2));
+    const [comparison] = figures;
+    const told = JSON.parse(comparison![1]!.replaceAll("&quot;", '"')) as {
+      places: string[];
+      series: { label: string; texts: string[] }[];
+    };
+    const [one] = scenariosFixture(1);
+    expect(told.places).toEqual(one!.years.map(String));
+    expect(told.series.map(({ label }) => label)).toEqual(["Current policies", "The 2023 plan"]);
+    const median = one!.quantities["emissions.total"]!.quantiles["0.5"]![0]!;
+    expect(told.series[0]!.texts[0]).toMatch(new RegExp(`^${median.toFixed(1)} \\[`));
+    // A line, its band, its points, its ring and its name, and the line of differences.
+    expect(comparison![2]!.match(/data-series="1"/g)!.length).toBeGreaterThan(15);
+    for (const year of told.places) expect(comparison![2]).toContain(`data-place="${year}"`);
   });
 
   it("is the same text for the same input", async () => {
