@@ -24,6 +24,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
   ...group("Use it", [
     { text: "Commands", link: "/reference/commands" },
     { text: "Kept draws", link: "/draws" },
+    { text: "Charts", link: "/charts" },
     ...pagesOf("gallery"),
   ]),
   ...group("Models", [

@@ -16,9 +16,22 @@ const zoom = 2;
  */
 export async function drawPng(svg: string, { files, system }: PngFonts): Promise<Uint8Array> {
   const { renderAsync } = await import("@resvg/resvg-js");
-  const image = await renderAsync(svg, {
+  const image = await renderAsync(withChineseFont(svg), {
     fitTo: { mode: "zoom", value: zoom },
     font: { fontFiles: [...files], loadSystemFonts: system, defaultFontFamily: "Inter" },
   });
   return image.asPng();
+}
+
+/**
+ * Chinese runs in a font of their own: left to itself, resvg takes a font's first weight for characters that the text's own font lacks,
+ * and a bold title would be half bold.
+ */
+function withChineseFont(svg: string): string {
+  return svg.replace(/<text[^>]*>.*?<\/text>/gs, (text) =>
+    text.replace(
+      /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+/gu,
+      (run) => `<tspan font-family="Noto Sans SC">${run}</tspan>`,
+    ),
+  );
 }

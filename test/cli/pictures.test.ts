@@ -75,9 +75,8 @@ describe("--png", () => {
       join(command.work, "scenarios/example/odd.yaml"),
       'scenario: odd\nextends: baseline.yaml\ntitle: { en: "Odd \u{1F3ED}", zh: "\u{1F3ED}" }\n',
     );
-    const { code, stderr } = await command.run(
-      ...["run", "scenarios/example/odd.yaml", "--draws", "64", "--png", "--out", "odd"],
-    );
+    const odd = ["scenarios/example/odd.yaml", "--draws", "64"];
+    const { code, stderr } = await command.run("run", ...odd, "--png", "--out", "odd");
     expect(code).toBe(0);
     expect(stderr).toContain("warning: chart odd-fan: no font has \u{1F3ED}");
   });
