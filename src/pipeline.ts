@@ -3,7 +3,9 @@ import { accept, reject, type Checked } from "./diagnose/checked.ts";
 import { samplePlan } from "./compile/compile.ts";
 import type { KernelForm } from "./kernel/kernel.ts";
 import { buildGraph } from "./model/build-graph.ts";
+import { DefinitionMemory } from "./model/definition-memory.ts";
 import type { ModelGraph } from "./model/model-graph.ts";
+import { FileMemory } from "./resolve/file-memory.ts";
 import type { ReadText } from "./resolve/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
@@ -17,7 +19,6 @@ import type { ComparisonResult, RunResult } from "./result/run-result.ts";
 import type { Job } from "./run/job.ts";
 import type { Runner } from "./run/runner.ts";
 import { tallyJob, type JobTally } from "./run/tally-job.ts";
-import type { ParseYaml } from "./source/remembering-parser.ts";
 import type { SamplePlan } from "./sample/sample-plan.ts";
 import { keepDraws, type KeptDraws } from "./store/keep-draws.ts";
 
@@ -37,11 +38,21 @@ export interface ReadModel {
   readonly resolved?: ResolvedScenario;
 }
 
+/** What was made of files, for models that share some of them. It changes how long reading takes and nothing else. */
+export class ReadMemory {
+  readonly files = new FileMemory();
+  readonly definitions = new DefinitionMemory();
+}
+
 /** Reads a model or scenario file with all it stands on, and checks it. Nothing is simulated. */
-export async function readModel(path: string, readText: ReadText, parse?: ParseYaml): Promise<ReadModel> {
-  const { texts, resolved } = await resolve(path, readText, parse);
+export async function readModel(
+  path: string,
+  readText: ReadText,
+  memory: ReadMemory = new ReadMemory(),
+): Promise<ReadModel> {
+  const { texts, resolved } = await resolve(path, readText, memory.files);
   if (!resolved.ok) return { texts, graph: resolved };
-  const graph = buildGraph(resolved.value);
+  const graph = buildGraph(resolved.value, memory.definitions);
   const found = [...resolved.warnings, ...(graph.ok ? graph.warnings : graph.diagnostics)];
   const outside = graph.ok ? checkComputedLevers(graph.value) : [];
   return {

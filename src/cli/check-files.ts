@@ -1,4 +1,4 @@
-import { rememberingParser } from "../source/remembering-parser.ts";
+import { ReadMemory } from "../pipeline.ts";
 import { countOf, BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -43,7 +43,7 @@ export async function checkFiles(
   paths: readonly string[],
   format: CheckFormat,
   console: Console,
-  reading: Reading = { read: readText, parse: rememberingParser(), note: async () => {} },
+  reading: Reading = { read: readText, memory: new ReadMemory(), note: async () => {} },
 ): Promise<ExitCode> {
   const files = (await Promise.all(paths.map((path) => filesAt(path, reading)))).flat();
   const { diagnostics, texts } = await readSuites(files, reading);

@@ -93,7 +93,7 @@ class SuiteReader {
 
   async #testsIn(file: string): Promise<LocatedDocument | undefined> {
     const text = await this.#reading.read(file).catch(() => undefined);
-    const document = text === undefined ? undefined : this.#reading.parse(file, text);
+    const document = text === undefined ? undefined : this.#reading.memory.files.yaml(file, text);
     return document?.ok && isTestsFile(document.value) ? document.value : undefined;
   }
 
@@ -119,7 +119,7 @@ class SuiteReader {
   #model(file: string): Promise<ReadModel> {
     const known = this.#models.get(file);
     if (known) return known;
-    const reading = readModel(file, this.#reading.read, this.#reading.parse);
+    const reading = readModel(file, this.#reading.read, this.#reading.memory);
     this.#models.set(file, reading);
     return reading;
   }

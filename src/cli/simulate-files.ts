@@ -1,5 +1,4 @@
-import { readModel, simulate, UnmatchedOutputs, type RunSettings } from "../pipeline.ts";
-import { rememberingParser } from "../source/remembering-parser.ts";
+import { readModel, ReadMemory, simulate, UnmatchedOutputs, type RunSettings } from "../pipeline.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { chooseOutputs } from "../result/choose-outputs.ts";
@@ -38,9 +37,9 @@ export async function readScenarios(
   paths: readonly string[],
   json: boolean,
   console: Console,
-  { read, parse }: Pick<Reading, "read" | "parse"> = { read: readText, parse: rememberingParser() },
+  { read, memory }: Pick<Reading, "read" | "memory"> = { read: readText, memory: new ReadMemory() },
 ): Promise<ReadScenario[] | undefined> {
-  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read, parse)));
+  const models = await Promise.all(paths.map((path) => readModel(toSlashes(path), read, memory)));
   const texts = new Map(models.flatMap((model) => [...model.texts]));
   const diagnostics = distinct(
     models.flatMap(({ graph }) => (graph.ok ? graph.warnings : graph.diagnostics)),

@@ -33,8 +33,8 @@ async function yamlBelow(folder: string, reading: Reading): Promise<string[]> {
  * Whether a file is more than a part of a model. One that cannot be read as YAML counts, to say why, and so does one whose
  * kind is misspelt.
  */
-async function standsAlone(file: string, { read, parse }: Reading): Promise<boolean> {
-  const document = parse(file, await read(file).catch(() => ""));
+async function standsAlone(file: string, { read, memory }: Reading): Promise<boolean> {
+  const document = memory.files.yaml(file, await read(file).catch(() => ""));
   if (!document.ok) return true;
   const { root } = document.value;
   if (root.kind !== "map") return false;

@@ -1,5 +1,5 @@
+import { ReadMemory } from "../pipeline.ts";
 import type { ReadText } from "../resolve/load.ts";
-import { rememberingParser, type ParseYaml } from "../source/remembering-parser.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
@@ -9,7 +9,7 @@ import { WatchedFiles } from "./watched-files.ts";
 /** How a round of `--watch` reads, so that what it read is watched. */
 export interface Reading {
   readonly read: ReadText;
-  readonly parse: ParseYaml;
+  readonly memory: ReadMemory;
   /** Watches a folder whose listing was read, or a file that is only looked for. */
   note(path: string): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function workAndWatch(
   const files = new WatchedFiles();
   const reading: Reading = {
     read: files.read,
-    parse: rememberingParser(),
+    memory: new ReadMemory(),
     note: (path) => files.note(path),
   };
   let cause: readonly string[] = [];

@@ -16,7 +16,8 @@ import { checkShares, withoutOverriddenRemainder } from "./check-shares.ts";
 import { checkUnits } from "./check-units.ts";
 import { circleCandidates } from "./circle-candidates.ts";
 import { Declarations } from "./declaration.ts";
-import { defineQuantity, reportUnknownQuantity } from "./define-quantity.ts";
+import { reportUnknownQuantity } from "./define-quantity.ts";
+import { DefinitionMemory } from "./definition-memory.ts";
 import { expandStock } from "./expand-stock.ts";
 import { expandSectors } from "./expand-sectors.ts";
 import type { ModelGraph, Quantity, ShareGroup } from "./model-graph.ts";
@@ -37,7 +38,10 @@ import { readTestBlocks } from "./read-tests.ts";
  * Makes the model out of a resolved scenario: sectors expand into quantities, values and equations are read,
  * names, units, shares and circles are checked. Everything wrong is reported at once.
  */
-export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
+export function buildGraph(
+  resolved: ResolvedScenario,
+  memory: DefinitionMemory = new DefinitionMemory(),
+): Checked<ModelGraph> {
   const { root, texts, tables } = resolved;
   const findings = new Findings();
   const horizon = readHorizon(root, findings);
@@ -64,15 +68,16 @@ export function buildGraph(resolved: ResolvedScenario): Checked<ModelGraph> {
   }
 
   const quantities = new Map<string, Quantity>();
+  const define = memory.definer({
+    texts,
+    tables,
+    horizon: horizon.horizon,
+    lastObserved: horizon.lastObserved,
+    region: textAt(root, "region"),
+    findings,
+  });
   for (const declaration of declarations.byName.values()) {
-    for (const quantity of defineQuantity(declaration, {
-      texts,
-      tables,
-      horizon: horizon.horizon,
-      lastObserved: horizon.lastObserved,
-      region: textAt(root, "region"),
-      findings,
-    })) {
+    for (const quantity of define(declaration)) {
       // What a definition brings along (a growth rate) must not take the place of what is declared.
       if (quantity.name !== declaration.name && declarations.byName.has(quantity.name))
         declarations.add({ name: quantity.name, title: quantity.title, span: quantity.span });

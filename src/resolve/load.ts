@@ -4,11 +4,9 @@ import type { Span } from "../diagnose/span.ts";
 import { validate, type FileKind } from "../schema/validate.ts";
 import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
-import { parseTable } from "../source/parse-table.ts";
-import { parseYaml } from "../source/parse-yaml.ts";
-import type { ParseYaml } from "../source/remembering-parser.ts";
 import { delayPaths, seriesIn } from "./delay-paths.ts";
-import { isLeverTable, readLeverTable } from "./lever-table.ts";
+import type { FileMemory } from "./file-memory.ts";
+import { isLeverTable } from "./lever-table.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import { reasonOf } from "./unreadable.ts";
 
@@ -41,7 +39,7 @@ export async function load(
   entry: string,
   readText: ReadText,
   findings: Findings,
-  parse: ParseYaml = parseYaml,
+  memory: FileMemory,
 ): Promise<Loaded> {
   const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map(), folders: new Map() };
   const chain: string[] = [];
@@ -52,11 +50,19 @@ export async function load(
       break;
     }
     chain.push(next.path);
-    const layer = await loadLayer(next.path, next.span, readText, loaded, findings, parse);
+    const layer = await loadLayer(next.path, next.span, readText, loaded, findings, memory);
     if (!layer) break;
     const policies: Layer[] = [];
     for (const policy of policiesOf(layer)) {
-      const package_ = await loadLayer(policy.path, policy.span, readText, loaded, findings, parse, "policy");
+      const package_ = await loadLayer(
+        policy.path,
+        policy.span,
+        readText,
+        loaded,
+        findings,
+        memory,
+        "policy",
+      );
       if (package_) policies.push(delayed(package_, policy, findings));
     }
     loaded.layers.unshift(...policies, layer);
@@ -72,6 +78,7 @@ export async function loadTable(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
+  memory: FileMemory,
 ): Promise<void> {
   if (loaded.tables.has(path)) return;
   const text = await read(
@@ -82,7 +89,7 @@ export async function loadTable(
     findings,
   );
   if (text === undefined) return;
-  const table = parseTable(path, text, "data");
+  const table = memory.data(path, text);
   findings.add(table.ok ? table.warnings : table.diagnostics);
   if (table.ok) loaded.tables.set(path, table.value);
 }
@@ -93,7 +100,7 @@ async function loadLayer(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
-  parse: ParseYaml,
+  memory: FileMemory,
   expected?: FileKind,
 ): Promise<Layer | undefined> {
   const root = folderOf(path);
@@ -124,7 +131,7 @@ async function loadLayer(
       findings,
     );
     if (text === undefined) return;
-    const document = isLeverTable(file) ? readLeverTable(file, text) : parse(file, text);
+    const document = isLeverTable(file) ? memory.leverTable(file, text) : memory.yaml(file, text);
     findings.add(document.ok ? document.warnings : document.diagnostics);
     if (!document.ok) return;
     const { root: content } = document.value;
@@ -222,12 +229,9 @@ function policiesOf(layer: Layer): { path: string; span: Span; delay: number }[]
 }
 
 /** The package with the paths of all its files so many years later. */
-function delayed(
-  { files }: Layer,
-  { delay, span }: { delay: number; span: Span },
-  findings: Findings,
-): Layer {
-  for (const { document } of delay === 0 ? [] : files)
+function delayed(layer: Layer, { delay, span }: { delay: number; span: Span }, findings: Findings): Layer {
+  if (delay === 0) return layer;
+  for (const { document } of layer.files)
     for (const { keySpan } of seriesIn(document.root))
       findings.error(
         "useless-key",
@@ -239,7 +243,7 @@ function delayed(
         { related: [{ span, message: { en: "delayed here", zh: "在此推迟" } }] },
       );
   return {
-    files: files.map(({ kind, document }) => ({
+    files: layer.files.map(({ kind, document }) => ({
       kind,
       document: { ...document, root: delayPaths(document.root, delay) },
     })),

@@ -76,8 +76,15 @@ export function merge(
 
 /** A node without replace marks and unset keys, for maps that have nothing below them; it remembers both. */
 export function unmarked(node: LocatedNode): LocatedNode {
-  if (node.kind !== "map") return node;
+  if (node.kind !== "map" || isUnmarked(node)) return node;
   return merge({ kind: "map", span: node.span, entries: new Map() }, node);
+}
+
+function isUnmarked(node: LocatedNode): boolean {
+  if (node.kind !== "map") return !isNull(node);
+  if (node.removed || node.entries.has(replaceMark)) return false;
+  for (const { value } of node.entries.values()) if (!isUnmarked(value)) return false;
+  return true;
 }
 
 /** A path laid on a single value, unless it says `_REPLACE_`. */

@@ -5,7 +5,7 @@ import type { Span } from "../diagnose/span.ts";
 import { sectionNames } from "../schema/scenario-spec.ts";
 import { replaceMark } from "../schema/name-rules.ts";
 import type { LocatedEntry, LocatedMap, LocatedNode } from "../source/located-node.ts";
-import type { ParseYaml } from "../source/remembering-parser.ts";
+import { FileMemory } from "./file-memory.ts";
 import { load, loadTable, type Layer, type Loaded, type ReadText } from "./load.ts";
 import { merge, unmarked } from "./merge.ts";
 import { normalize } from "./normalize.ts";
@@ -28,10 +28,14 @@ const thingPlaces: readonly (readonly string[])[] = [
 ];
 
 /** Reads a model or scenario file and everything it stands on, and lays it together. */
-export async function resolve(entry: string, readText: ReadText, parse?: ParseYaml): Promise<Resolution> {
+export async function resolve(
+  entry: string,
+  readText: ReadText,
+  memory: FileMemory = new FileMemory(),
+): Promise<Resolution> {
   const findings = new Findings();
-  const loaded = await load(entry, readText, findings, parse);
-  const resolved = findings.hasErrors ? undefined : await layTogether(loaded, readText, findings);
+  const loaded = await load(entry, readText, findings, memory);
+  const resolved = findings.hasErrors ? undefined : await layTogether(loaded, readText, findings, memory);
   return {
     texts: loaded.texts,
     resolved: resolved && !findings.hasErrors ? accept(resolved, findings.list) : reject(findings.list),
@@ -42,12 +46,13 @@ async function layTogether(
   loaded: Loaded,
   readText: ReadText,
   findings: Findings,
+  memory: FileMemory,
 ): Promise<ResolvedScenario | undefined> {
   const leverNames = new Map<string, Span>();
   const introduced = new Map<string, Span>();
   let root: LocatedMap | undefined;
   for (const layer of loaded.layers) {
-    const own = withLeversAmongQuantities(joinFiles(layer, loaded, findings), leverNames, findings);
+    const own = withLeversAmongQuantities(joinFiles(layer, findings, memory), leverNames, findings);
     if (root) {
       refuseMissing(root, own, introduced, findings);
       root = merge(root, own, []);
@@ -78,7 +83,8 @@ async function layTogether(
     );
     return undefined;
   }
-  for (const { value, span } of tableFiles(root)) await loadTable(value, span, readText, loaded, findings);
+  for (const { value, span } of tableFiles(root))
+    await loadTable(value, span, readText, loaded, findings, memory);
   return {
     model: textOf(root, "model"),
     scenario: scenario.kind === "scenario" ? textOf(root, "scenario") : textOf(root, "model"),
@@ -113,12 +119,11 @@ function testsIn(root: LocatedNode): LocatedNode[] {
 }
 
 /** A file and what it includes as one map; the same thing in two files is an error. */
-function joinFiles(layer: Layer, loaded: Loaded, findings: Findings): LocatedMap {
+function joinFiles(layer: Layer, findings: Findings, memory: FileMemory): LocatedMap {
+  const folder = folderOf(layer.files[0]!.document.file);
   const [main, ...included] = layer.files.map(({ document }) =>
-    resolveTables(
-      normalize(document.root as LocatedMap, loaded.texts.get(document.file)!),
-      folderOf(layer.files[0]!.document.file),
-      findings,
+    memory.prepared(document, folder, findings, () =>
+      resolveTables(normalize(document.root as LocatedMap, document.text), folder, findings),
     ),
   );
   const entries = new Map(main!.entries);
