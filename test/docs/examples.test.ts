@@ -11,11 +11,13 @@ import { blocksOf, pagesAt, readShown, root, type Block } from "./markdown.ts";
 /*
  * Every YAML block of README.md and docs/ is an example that checks clean. A block with `model:`, `scenario:`, `policy:` or
  * `model_tests:` is a whole file; any other is a file that a model includes. The pages in docs/diagnostics/ show mistakes
- * and have a test of their own.
+ * and have a test of their own, and so has the worked example in docs/exchange.md.
  */
 const pages = [
   ["README.md", readFileSync(join(root, "README.md"), "utf8")] as const,
-  ...[...pagesAt("docs")].filter(([path]) => !path.startsWith("docs/diagnostics/")),
+  ...[...pagesAt("docs")].filter(
+    ([path]) => !path.startsWith("docs/diagnostics/") && path !== "docs/exchange.md",
+  ),
 ];
 const examples = pages.flatMap(([path, text]) =>
   blocksOf(text)

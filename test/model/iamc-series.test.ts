@@ -1,3 +1,5 @@
+import { toRecord } from "../../src/diagnose/render-json.ts";
+import { sheetText } from "../../src/source/sheet-text.ts";
 import { describe, expect, it } from "vitest";
 import { centralOf } from "../compile/draws-of.ts";
 import { graphOf, mistakesOf, quantitiesModel, read, told } from "./read-texts.ts";
@@ -191,6 +193,39 @@ describe("a history from an IAMC table", () => {
   });
 });
 
+describe("a workbook with an IAMC table", () => {
+  const sheets = (rows: string): string =>
+    sheetText([
+      { name: "meta", rows: [["model", "scenario"]] },
+      {
+        name: "data",
+        rows: rows
+          .trim()
+          .split("\n")
+          .map((row) => row.split(",")),
+      },
+    ]);
+  const given = (rows: string): Record<string, string> => ({
+    "model.yaml": model(`unit: kt/yr, history: { iamc: t.xlsx, ${steel}, until: 2022 }`),
+    "t.xlsx": sheets(rows),
+  });
+
+  it("is read from its sheet `data`", async () => {
+    expect((await centralOf(await graphOf(given(wide)), "q")).slice(0, 3)).toEqual([1000, 2000, 3000]);
+  });
+
+  it("shows the cell of a mistake", async () => {
+    const files = given(wide.replace("Mt/yr,1,,3,9", "Mt/yr,1,,n/a,9"));
+    const [mistake] = await mistakesOf(files);
+    expect(toRecord(mistake!, new Map(Object.entries(files))).place).toMatchObject({
+      file: "t.xlsx",
+      sheet: "data",
+      cell: "H2",
+      line: 2,
+    });
+  });
+});
+
 describe("a path from an IAMC table", () => {
   const series = `unit: kt/yr, series: { iamc: data/t.csv, ${steel} }`;
 
@@ -233,6 +268,17 @@ levers:
     const [mistake] = await mistakesOf(lever("[0, 8000]"), "s.yaml");
     expect(mistake!.code).toBe("outside-range");
     expect(wide.slice(mistake!.span!.start, mistake!.span!.end)).toBe("9");
+  });
+
+  it("cannot be delayed with its package", async () => {
+    const given = {
+      ...files(wide, "unit: kt/yr, value: 1"),
+      "policies/p.yaml": `peakcast: 1\npolicy: p\nquantities:\n  q: { series: { iamc: ../data/t.csv, ${steel} } }\n`,
+      "s.yaml": "peakcast: 1\nscenario: s\nextends: model.yaml\npolicies: [{ package: p, delay: 5 }]\n",
+    };
+    expect(await told(given, "s.yaml")).toEqual([
+      "useless-key: a series of an IAMC table cannot come later: write its years out to delay the package",
+    ]);
   });
 
   it("stays within the model's folder", async () => {

@@ -5,8 +5,11 @@ import { iamcLong, iamcMeta, iamcWide } from "../../../src/present/tables/iamc.t
 import { plannerTables } from "../../../src/present/tables/planner-tables.ts";
 import { heading, toCsv } from "../../../src/present/tables/table.ts";
 import { toXlsx } from "../../../src/present/tables/write-xlsx.ts";
+import { workbookText } from "../../../src/source/read-workbook.ts";
 import { parseCsv } from "../../../src/source/parse-csv.ts";
+import { centralOf } from "../../compile/draws-of.ts";
 import { guangxi } from "../../guangxi/read-scenario.ts";
+import { graphOf } from "../../model/read-texts.ts";
 import { simulated } from "../../result/simulated.ts";
 import { commonDefinitions, ownVariables } from "./common-definitions.ts";
 
@@ -96,6 +99,26 @@ describe("the IAMC table", () => {
     expect(long.rows.length).toBe(wide.rows.length * years.length);
     const row = long.rows[years.length + 3]!;
     expect(row).toEqual([...wide.rows[1]!.slice(0, 5), years[3], wide.rows[1]![8]]);
+  });
+
+  it("is read back as it was handed on, wide, long and as a workbook, also from one variable's quantile", async () => {
+    const variable = "Final Energy|Industry|50.0th Percentile";
+    const model = (file: string): string => `peakcast: 1
+model: m
+horizon: { first: ${years[0]}, last: ${years.at(-1)} }
+quantities:
+  q: { unit: PJ/yr, series: { iamc: ${file}, variable: ${variable}, region: "${results[1]!.region}", scenario: plan } }
+`;
+    const expected = results[1]!.quantities["energy.total"]!.quantiles["0.5"]!;
+    for (const [file, text] of [
+      ["t.csv", toCsv(wide)],
+      ["t.csv", toCsv(iamcLong(results))],
+      ["t.xlsx", await workbookText(await toXlsx([wide, iamcMeta(results)]))],
+    ] as const) {
+      const found = await centralOf(await graphOf({ "model.yaml": model(file), [file]: text }), "q");
+      // To EJ and back: two roundings.
+      found.forEach((value, index) => expect(value / expected[index]!).toBeCloseTo(1, 14));
+    }
   });
 
   it("puts what is true of a scenario into meta, by model and scenario", () => {
