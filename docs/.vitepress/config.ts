@@ -25,6 +25,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
     { text: "Commands", link: "/reference/commands" },
     { text: "Kept draws", link: "/draws" },
     { text: "Charts", link: "/charts" },
+    { text: "Exchange with other tools", link: "/exchange" },
     ...pagesOf("gallery"),
   ]),
   ...group("Models", [
