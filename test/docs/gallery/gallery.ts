@@ -29,7 +29,7 @@ interface Exhibit {
 
 /** The page `docs/gallery/charts.md` and its pictures, by path in that folder. */
 export async function gallery(): Promise<Map<string, string>> {
-  const small = await chartsOfRuns(["scenarios/example/baseline.yaml", "scenarios/example/green.yaml"], 1024);
+  const small = await chartsOfRuns(["scenarios/example/baseline.yaml", "scenarios/example/green.yaml"], 2048);
   const large = await chartsOfRuns(["scenarios/guangxi/plan.yaml"], 256);
   const kinds = new Set(small[0]!.map(kindOf));
   const ofSmall = await exhibits(small, ({ name }) => !name.startsWith("baseline-"), "");
@@ -106,7 +106,7 @@ a picture stands in [Charts](../charts.md). The text above each chart is its alt
 
 ## The example
 
-\`peakcast compare scenarios/example/baseline.yaml scenarios/example/green.yaml --draws 1024\`; all numbers are made up.
+\`peakcast compare scenarios/example/baseline.yaml scenarios/example/green.yaml --draws 2048\`; all numbers are made up.
 
 ${small.map(section).join("\n")}
 ## Guangxi's plan
