@@ -131,15 +131,15 @@ async function printTables(
   results: readonly RunResult[],
   comparisons: readonly ComparisonResult[],
   mode: "run" | "compare",
-  { out, language, color }: Console,
+  { out, language, color, width }: Console,
 ): Promise<void> {
   if (mode === "compare" && results.length > 1) {
     const { comparisonText } = await import("../present/comparison-text.ts");
-    out(comparisonText(results, comparisons, { language, color }));
+    out(comparisonText(results, comparisons, { language, color, width }));
     return;
   }
   const { resultText } = await import("../present/table-text.ts");
-  out(results.map((result) => resultText(result, { language, color })).join("\n\n"));
+  out(results.map((result) => resultText(result, { language, color, width })).join("\n\n"));
 }
 
 /** What a result folder holds beside charts and draws. */

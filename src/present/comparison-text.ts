@@ -8,21 +8,16 @@ import { peaksRows } from "./peaks-table.ts";
 import { scenarioIds } from "./scenario-label.ts";
 import { precisionTable } from "./precision-text.ts";
 import { estimateIn, runLine } from "./table-text.ts";
-import {
-  medianPeakYear,
-  peakYearsAsked,
-  reportedYears,
-  type TableOptions,
-  tableWidth,
-} from "./table-words.ts";
-import { gridWidth, type TextColumn, textGrid } from "./text-grid.ts";
+import { medianPeakYear, peakYearsAsked, reportedYears, type TableOptions } from "./table-words.ts";
+import { type Grid, gridFor, gridWidth, type TextColumn } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
 import { wrapText } from "./wrap-text.ts";
 
+/** Widest label of a row. */
 const labelWidth = 38;
 
 /**
- * Several runs side by side for a terminal, a column a scenario (in blocks where they do not fit 100 columns), then
+ * Several runs side by side for a terminal, a column a scenario (in blocks where they do not fit the width), then
  * the paired differences: what separates two scenarios in the same draws, which is known better than either of them.
  */
 export function comparisonText(
@@ -31,22 +26,24 @@ export function comparisonText(
   options: TableOptions,
 ): string {
   const { language } = options;
-  const { bold } = pc.createColors(options.color);
+  const grid = gridFor(options);
+  const { width } = options;
   return [
     head(results, options),
-    ...results.map((result) => precisionTable(result, language, bold)),
-    ...inBlocks(emissionsRows(results, language), results, bold),
-    ...inBlocks(peakRows(results, language), results, bold),
+    ...results.map((result) => precisionTable(result, language, grid)),
+    ...inBlocks(emissionsRows(results, language), results, grid, width),
+    ...inBlocks(peakRows(results, language), results, grid, width),
     ...inBlocks(
       {
         heading: language === "zh" ? "分量达峰年中位数" : "Median peak years of parts",
         rows: peaksRows(results, language),
       },
       results,
-      bold,
+      grid,
+      width,
     ),
-    ...inBlocks(targetTableRows(results, language), results, bold),
-    ...differenceTables(comparisons, language, bold),
+    ...inBlocks(targetTableRows(results, language), results, grid, width),
+    ...differenceTables(comparisons, language, grid),
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
@@ -59,24 +56,20 @@ interface WideTable {
   readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
 }
 
-function head(results: readonly RunResult[], { language, color }: TableOptions): string[] {
+function head(results: readonly RunResult[], { language, color, width }: TableOptions): string[] {
   const { bold } = pc.createColors(color);
   const ids = scenarioIds(results);
   return results.flatMap((result, index) => {
     const title = displayText(result.title, language);
     return [
-      ...wrapText(`${ids[index] ?? result.scenario}: ${title}`, tableWidth).map((line) => bold(line)),
-      ...wrapText(`  ${runLine(result, language)}`, tableWidth),
+      ...wrapText(`${ids[index] ?? result.scenario}: ${title}`, width).map((line) => bold(line)),
+      ...wrapText(`  ${runLine(result, language)}`, width),
     ];
   });
 }
 
 /** Breaks a wide table into as few grids as fit the width, scenarios in order. */
-function inBlocks(
-  table: WideTable,
-  results: readonly RunResult[],
-  bold: (line: string) => string,
-): string[][] {
+function inBlocks(table: WideTable, results: readonly RunResult[], grid: Grid, width: number): string[][] {
   if (table.rows.length === 0) return [];
   const ids = scenarioIds(results);
   const longest = Math.max(
@@ -87,10 +80,10 @@ function inBlocks(
     Math.max(Math.min(stringWidth(id), 24), ...table.rows.map((row) => stringWidth(row.cells[index] ?? ""))),
   );
   const blocks: number[][] = [];
-  widths.forEach((width, index) => {
+  widths.forEach((own, index) => {
     const block = blocks.at(-1);
     const taken = block?.map((member) => widths[member] ?? 0) ?? [];
-    if (block !== undefined && gridWidth([label, ...taken, width]) <= tableWidth) block.push(index);
+    if (block !== undefined && gridWidth([label, ...taken, own]) <= width) block.push(index);
     else blocks.push([index]);
   });
   return blocks.map((block) => {
@@ -99,10 +92,9 @@ function inBlocks(
       align: "right",
       most: 40,
     }));
-    return textGrid(
+    return grid(
       [{ heading: table.heading, align: "left", most: labelWidth }, ...columns],
       table.rows.map((row) => [row.label, ...block.map((index) => row.cells[index] ?? "")]),
-      bold,
     );
   });
 }
@@ -177,7 +169,7 @@ function targetTableRows(results: readonly RunResult[], language: Language): Wid
 function differenceTables(
   comparisons: readonly ComparisonResult[],
   language: Language,
-  bold: (line: string) => string,
+  grid: Grid,
 ): string[][] {
   const zh = language === "zh";
   return comparisons.map((comparison) => {
@@ -195,7 +187,7 @@ function differenceTables(
       `  ${label}`,
       `${formatPercent(entry.probability)} ${formatPercentInterval(entry.interval)}`,
     ];
-    return textGrid(
+    return grid(
       [
         {
           heading: withUnit(zh ? `${b} 减 ${a}，同一抽样` : `${b} minus ${a}, same draws`, unit, language),
@@ -212,7 +204,6 @@ function differenceTables(
         share(zh ? "高低次序随年份变化" : "lower in some years, higher in others", comparison.orderChanges),
         ...sectorRows(comparison, language),
       ],
-      bold,
     );
   });
 }

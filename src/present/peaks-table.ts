@@ -3,19 +3,19 @@ import type { Bilingual, Language } from "../terms/bilingual.ts";
 import { formatPercent, missing } from "./format-number.ts";
 import { horizonOf, peakedBy } from "./result-facts.ts";
 import { medianPeakYear, peakYearsAsked } from "./table-words.ts";
-import { textGrid } from "./text-grid.ts";
+import type { Grid } from "./text-grid.ts";
 import { displayText } from "./unit-label.ts";
 
 /** How many years Y of P(peak <= Y) have a column. */
 const mostYears = 3;
 
 /** Peaks of sectors and of other quantities, a row each: median year, P(peak <= Y), not peaked. */
-export function peaksTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+export function peaksTable(result: RunResult, language: Language, grid: Grid): string[] {
   const zh = language === "zh";
   if (result.peaks.length === 0) return [];
   const years = peakYearsAsked([result]).slice(-mostYears);
   const last = String(horizonOf(result).last);
-  return textGrid(
+  return grid(
     [
       { heading: zh ? "分量达峰" : "Peaks of parts", align: "left", most: 40 },
       { heading: zh ? "达峰年中位数" : "median year", align: "right" },
@@ -31,7 +31,6 @@ export function peaksTable(result: RunResult, language: Language, bold: (line: s
       }),
       formatPercent(peak.notPeaked.probability),
     ]),
-    bold,
   );
 }
 

@@ -2,14 +2,10 @@ import type { Language } from "../terms/bilingual.ts";
 import type { PrecisionResult } from "../result/precision-result.ts";
 import type { RunResult } from "../result/run-result.ts";
 import { formatPlaces, formatWithUnit, missing } from "./format-number.ts";
-import { textGrid } from "./text-grid.ts";
+import type { Grid } from "./text-grid.ts";
 
 /** What precision was asked for, what it came to, and where the run stopped; nothing if none was asked for. */
-export function precisionTable(
-  result: RunResult,
-  language: Language,
-  bold: (line: string) => string,
-): string[] {
+export function precisionTable(result: RunResult, language: Language, grid: Grid): string[] {
   const { precision } = result;
   if (precision === undefined) return [];
   const zh = language === "zh";
@@ -20,7 +16,7 @@ export function precisionTable(
     one.reached ? (zh ? "达到" : "reached") : zh ? "未达到" : "not reached",
   ]);
   return [
-    ...textGrid(
+    ...grid(
       [
         { heading: zh ? "要求的精度" : "Precision asked for", align: "left", most: 48 },
         { heading: zh ? "95 %误差" : "error (95 %)", align: "right" },
@@ -28,7 +24,6 @@ export function precisionTable(
         { heading: "", align: "left" },
       ],
       rows,
-      bold,
     ),
     stopLine(precision, language),
   ];

@@ -17,30 +17,31 @@ import {
   peakYearsAsked,
   reportedYears,
   type TableOptions,
-  tableWidth,
 } from "./table-words.ts";
 import { peaksTable } from "./peaks-table.ts";
-import { textGrid } from "./text-grid.ts";
+import { gridFor, type Grid } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
+import { textChart } from "./text-chart.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** How many of the most likely peak years are listed. */
 const likelyYears = 3;
 
 /**
- * What one run found, for a terminal: how it was run, total emissions, peak, classes, peaks of sectors, targets. At most 100 columns
- * wide, lines separated by line feeds, none at the end. Warnings are left to the caller.
+ * What one run found, for a terminal: how it was run, total emissions with a small chart, peak, classes, peaks of sectors, targets. Lines separated by line feeds, none at the end. Warnings are left to the caller.
  */
 export function resultText(result: RunResult, options: TableOptions): string {
-  const { bold } = pc.createColors(options.color);
+  const { language } = options;
+  const grid = gridFor(options);
   return [
     head(result, options),
-    precisionTable(result, options.language, bold),
-    emissionsTable(result, options.language, bold),
-    peakTable(result, options.language, bold),
-    classTable(result, options.language, bold),
-    peaksTable(result, options.language, bold),
-    targetTable(result, options.language, bold),
+    precisionTable(result, language, grid),
+    emissionsTable(result, language, grid),
+    textChart(result, options),
+    peakTable(result, language, grid),
+    classTable(result, language, grid),
+    peaksTable(result, language, grid),
+    targetTable(result, language, grid),
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
@@ -48,8 +49,10 @@ export function resultText(result: RunResult, options: TableOptions): string {
 }
 
 /** Total emissions and peak of a run's first draws, for someone who waits for the others. Laid out as `resultText`. */
-export function firstAnswerText(result: RunResult, { language, color }: TableOptions): string {
-  const { bold, dim } = pc.createColors(color);
+export function firstAnswerText(result: RunResult, options: TableOptions): string {
+  const { language } = options;
+  const { dim } = pc.createColors(options.color);
+  const grid = gridFor(options);
   const draws = formatPlaces(result.draws, 0, { grouping: true });
   const title = displayText(result.title, language);
   return [
@@ -60,8 +63,8 @@ export function firstAnswerText(result: RunResult, { language, color }: TableOpt
           : `${title}: first answer, from the first ${draws} draws`,
       ),
     ],
-    emissionsTable(result, language, bold),
-    peakTable(result, language, bold),
+    emissionsTable(result, language, grid),
+    peakTable(result, language, grid),
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
@@ -77,20 +80,20 @@ export function runLine(result: RunResult, language: Language): string {
     : `${String(first)} to ${String(last)}, observed to ${String(result.lastObserved)}   ${draws} draws   seed ${String(result.seed)}   result ${shortHash(result)}`;
 }
 
-function head(result: RunResult, { language, color }: TableOptions): string[] {
+function head(result: RunResult, { language, color, width }: TableOptions): string[] {
   const { bold, dim } = pc.createColors(color);
   const title = displayText(result.title, language);
   return [
     ...wrapText(
       language === "zh" ? `${title}（${result.scenario}）` : `${title} (${result.scenario})`,
-      tableWidth,
+      width,
     ).map(bold),
-    ...wrapText(runLine(result, language), tableWidth),
-    ...wrapText(displayText(result.boundary, language), tableWidth).map((line) => dim(line)),
+    ...wrapText(runLine(result, language), width),
+    ...wrapText(displayText(result.boundary, language), width).map((line) => dim(line)),
   ];
 }
 
-function emissionsTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+function emissionsTable(result: RunResult, language: Language, grid: Grid): string[] {
   const zh = language === "zh";
   const total = totalEmissions(result);
   if (total === undefined) return [];
@@ -99,7 +102,7 @@ function emissionsTable(result: RunResult, language: Language, bold: (line: stri
     estimateIn(result, total, year),
     medianError(result, total, year),
   ]);
-  return textGrid(
+  return grid(
     [
       {
         heading: withUnit(displayText(total.title, language), total.unit, language),
@@ -110,7 +113,6 @@ function emissionsTable(result: RunResult, language: Language, bold: (line: stri
       { heading: zh ? "中位数的95 %误差" : "error of median (95 %)", align: "right" },
     ],
     rows,
-    bold,
   );
 }
 
@@ -134,7 +136,7 @@ function yearLabel(year: number, result: RunResult, language: Language): string 
   return language === "zh" ? `  ${String(year)}（最后观测年）` : `  ${String(year)} (last observed)`;
 }
 
-function peakTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+function peakTable(result: RunResult, language: Language, grid: Grid): string[] {
   const zh = language === "zh";
   const { peak } = result;
   if (peak === null) return [];
@@ -152,7 +154,7 @@ function peakTable(result: RunResult, language: Language, bold: (line: string) =
     const entry = peakedBy(peak, year);
     return entry === undefined ? [] : [row(`P(peak ≤ ${String(year)})`, entry)];
   });
-  return textGrid(
+  return grid(
     [
       { heading: zh ? "达峰" : "Peak", align: "left", most: 50 },
       { heading: zh ? "概率" : "probability", align: "right" },
@@ -183,24 +185,22 @@ function peakTable(result: RunResult, language: Language, bold: (line: string) =
         return row(zh ? `${last}年前降至 ${level}` : `down to ${level} by ${last}`, cumulative.at(-1)!);
       }),
     ],
-    bold,
   );
 }
 
-function classTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+function classTable(result: RunResult, language: Language, grid: Grid): string[] {
   const { peak } = result;
   if (peak === null) return [];
-  return textGrid(
+  return grid(
     [
       { heading: language === "zh" ? "达峰类型" : "Class of peak", align: "left", most: 50 },
       { heading: language === "zh" ? "抽样占比" : "share of draws", align: "right" },
     ],
     peakClasses(language).map(({ name, title }) => [`  ${title}`, formatPercent(peak.classes[name])]),
-    bold,
   );
 }
 
-function targetTable(result: RunResult, language: Language, bold: (line: string) => string): string[] {
+function targetTable(result: RunResult, language: Language, grid: Grid): string[] {
   const zh = language === "zh";
   if (result.targets.length === 0) return [];
   const rows = result.targets.flatMap((target) => [
@@ -223,7 +223,7 @@ function targetTable(result: RunResult, language: Language, bold: (line: string)
         "",
       ]),
   ]);
-  return textGrid(
+  return grid(
     [
       { heading: zh ? "目标" : "Target", align: "left", most: 14 },
       { heading: "", align: "left", most: 34 },
@@ -231,6 +231,5 @@ function targetTable(result: RunResult, language: Language, bold: (line: string)
       { heading: zh ? "余量中位数" : "median margin", align: "right", most: 18 },
     ],
     rows,
-    bold,
   );
 }

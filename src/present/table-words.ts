@@ -7,10 +7,9 @@ export interface TableOptions {
   readonly language: Language;
   /** Write terminal colours (bold and dim). */
   readonly color: boolean;
+  /** Widest line, in terminal columns. */
+  readonly width: number;
 }
-
-/** Widest line of any table, in terminal columns. */
-export const tableWidth = 100;
 
 const classTitles: Readonly<Record<PeakClass, Bilingual>> = {
   "peaked-confirmed": { en: "peaked, confirmed by later years", zh: "已达峰（后续年份确认）" },

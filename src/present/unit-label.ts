@@ -49,6 +49,7 @@ export function displayText(text: Bilingual, language: Language): string {
  * @example unitLabel("Mt CO2/yr", "en") // => "Mt CO₂/yr"
  * @example unitLabel("Mt CO2/yr", "zh") // => "Mt CO₂/年"
  * @example unitLabel("万t/yr", "en") // => "10⁴ t/yr"
+ * @example unitLabel("yuan_2022/t", "en") // => "yuan (2022)/t"
  */
 export function unitLabel(unit: string, language: Language): string {
   if (unit === "1") return "";
@@ -56,7 +57,9 @@ export function unitLabel(unit: string, language: Language): string {
     .replace(/\^(-?\d+)/g, (_, power: string) =>
       [...power].map((digit) => superscripts[digit] ?? digit).join(""),
     )
-    .replaceAll("*", "·");
+    .replaceAll("*", "·")
+    // The year of a price, as in 万元_2022.
+    .replace(/_(\d{4})/g, language === "zh" ? "（$1年价）" : " ($1)");
   return language === "zh"
     ? typeset.replace(/[A-Za-z]+/g, (word) => toChinese[word] ?? word)
     : typeset.replace(/[万亿元人辆]/g, (character) => toEnglish[character] ?? character).trim();

@@ -15,6 +15,7 @@ export function recordingConsole(language: Language = "en"): RecordingConsole {
   return {
     language,
     color: false,
+    width: 100,
     style: { error: same, warning: same, quiet: same, strong: same },
     interactive: false,
     quiet: false,

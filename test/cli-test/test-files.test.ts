@@ -17,6 +17,7 @@ async function tested(
   const console: Console = {
     language,
     color: false,
+    width: 100,
     style: { error: plain, warning: plain, quiet: plain, strong: plain },
     interactive: false,
     quiet: false,

@@ -15,6 +15,7 @@ function recorder(): { console: Console; out: string[]; err: string[] } {
   const console: Console = {
     language: "en",
     color: false,
+    width: 100,
     style: { error: asWritten, warning: asWritten, quiet: asWritten, strong: asWritten },
     interactive: false,
     quiet: false,

@@ -28,7 +28,7 @@ describe("README", () => {
     }
     expect(runs).toHaveLength(3);
     const results = runs.map((run) => run.result);
-    const printed = comparisonText(results, compareAll(runs), { language: "en", color: false });
+    const printed = comparisonText(results, compareAll(runs), { language: "en", color: false, width: 100 });
     const waiting = printed.split("\n").map((line) => line.trimEnd());
     const shown = /```text\n([^]*?)\n```/.exec(await readFile("README.md", "utf8"))![1]!.split("\n");
     expect(shown.length).toBeGreaterThan(20);

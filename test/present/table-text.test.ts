@@ -14,7 +14,7 @@ const blocksOf = (text: string) => text.split("\n\n").map((block) => block.split
 
 describe("resultText", () => {
   it("tells how the run was made and what it found", () => {
-    expect(resultText(small, { language: "en", color: false })).toMatchInlineSnapshot(`
+    expect(resultText(small, { language: "en", color: false, width: 100 })).toMatchInlineSnapshot(`
       "The 2023 plan (plan)
       2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
       Energy and process CO₂ of industry above designated size, with bought electricity and heat; without
@@ -25,6 +25,22 @@ describe("resultText", () => {
         2025                                  124 [117, 131]                    ±0.12
         2030                                  122 [103, 144]                    ±0.12
         2035                                   104 [77, 134]                     ±0.1
+
+        150 │
+            │                                 ░░░░░░░░░░░░░░░░░░░░░░░░
+            │                           ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+            │                  ░○░░░░░●░░●░░●░░●░░●░░●░░●░░●░░░░░░░░░░░░░
+            │               ░○░░░░░○░░░░░░░░░░░░░░░░░░░░░░░░░░●░░●░░░░░░░
+            │   ░░░░░░░○░░○░                        ░░░░░░░░░░░░░░░░●░░●░
+            │░○░░○░░○░                                    ░░░░░░░░░░░░░░░
+            │                                                   ░░░░░░░░░
+            │                                                      ░░░░░░
+         70 │
+            └────────────────────────────────────────────────────────────
+                                               ▲
+                          2020           2025           2030           2035
+        ○ median, observed to 2023   ● median   ░ 90 % range   ▲ most likely peak year 2027 (17.5 %)
+      axis in Mt CO₂/yr
 
       Peak                      probability    95 % interval
         most likely year 2027        17.5 %   [16.5, 18.4] %
@@ -54,7 +70,7 @@ describe("resultText", () => {
   });
 
   it("tells the same in Chinese", () => {
-    expect(resultText(small, { language: "zh", color: false })).toMatchInlineSnapshot(`
+    expect(resultText(small, { language: "zh", color: false, width: 100 })).toMatchInlineSnapshot(`
       "2023年方案（plan）
       2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
       规模以上工业能源活动与工业过程CO₂排放，含外购电力与热力；不含交通、建筑与农业。
@@ -64,6 +80,22 @@ describe("resultText", () => {
         2025                           124 [117, 131]              ±0.12
         2030                           122 [103, 144]              ±0.12
         2035                            104 [77, 134]               ±0.1
+
+        150 │
+            │                                 ░░░░░░░░░░░░░░░░░░░░░░░░
+            │                           ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+            │                  ░○░░░░░●░░●░░●░░●░░●░░●░░●░░●░░░░░░░░░░░░░
+            │               ░○░░░░░○░░░░░░░░░░░░░░░░░░░░░░░░░░●░░●░░░░░░░
+            │   ░░░░░░░○░░○░                        ░░░░░░░░░░░░░░░░●░░●░
+            │░○░░○░░○░                                    ░░░░░░░░░░░░░░░
+            │                                                   ░░░░░░░░░
+            │                                                      ░░░░░░
+         70 │
+            └────────────────────────────────────────────────────────────
+                                               ▲
+                          2020           2025           2030           2035
+        ○ 中位数，至2023年为观测   ● 中位数   ░ 90 %区间   ▲ 最可能的达峰年 2027（17.5 %）   纵轴单位 Mt
+      CO₂/年
 
       达峰                      概率         95 %区间
         最可能的达峰年 2027   17.5 %   [16.5, 18.4] %
@@ -91,34 +123,49 @@ describe("resultText", () => {
     `);
   });
 
-  it.each(languages)("aligns every table and stays within 100 columns (%s)", (language) => {
-    for (const result of [runFixture(), ...Object.values(edgeCases).flat()]) {
-      const [head = [], ...tables] = blocksOf(resultText(result, { language, color: false }));
-      for (const line of head) expect(stringWidth(line)).toBeLessThanOrEqual(100);
-      for (const table of tables) {
-        const widths = new Set(table.map((line) => stringWidth(line)));
-        expect(widths.size).toBe(1);
-        expect(Math.max(...widths)).toBeLessThanOrEqual(100);
+  it.each(languages)("aligns every table and stays within the width, down to 80 columns (%s)", (language) => {
+    for (const width of [100, 80])
+      for (const result of [runFixture(), ...Object.values(edgeCases).flat()]) {
+        const [head = [], ...blocks] = blocksOf(resultText(result, { language, color: false, width }));
+        for (const line of [head, ...blocks].flat()) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+        for (const table of blocks.filter((block) => !block.some((line) => line.includes("└"))))
+          expect(new Set(table.map((line) => stringWidth(line))).size).toBe(1);
       }
+  });
+
+  it("draws the median of every year within its band, and marks the most likely peak year", () => {
+    const chart = blocksOf(resultText(small, { language: "en", color: false, width: 80 }))[2]!;
+    const plot = chart.filter((line) => line.includes("│")).map((line) => line.slice(line.indexOf("│") + 1));
+    const years = small.years.map((_, index) => plot.map((line) => line[3 * index + 1] ?? " "));
+    for (const [index, column] of years.entries()) {
+      const mark = small.years[index]! <= small.lastObserved ? "○" : "●";
+      expect(column.filter((character) => character === mark)).toHaveLength(1);
+      expect(column.join("").trim()).toMatch(/^░*[●○]░*$/);
     }
+    const peak = chart.find((line) => line.includes("▲"))!;
+    const axis = chart.find((line) => line.includes("└"))!;
+    const index = (peak.indexOf("▲") - axis.indexOf("└") - 2) / 3;
+    expect(small.years[index]).toBe(2027);
   });
 
   it("says after 2035 where half of the draws have not peaked", () => {
     const [late] = edgeCases["a peak after the horizon"] ?? [];
     if (late === undefined) throw new Error("no such fixture");
-    expect(resultText(late, { language: "en", color: false })).toMatch(/median peak year +after 2035/);
+    expect(resultText(late, { language: "en", color: false, width: 100 })).toMatch(
+      /median peak year +after 2035/,
+    );
   });
 
   it("asks for the middle of the horizon where there is no peak target", () => {
     const result = runFixture({ targets: 0, first: 2016, last: 2028 });
-    const text = resultText(result, { language: "en", color: false });
+    const text = resultText(result, { language: "en", color: false, width: 100 });
     expect(text).toContain("P(peak ≤ 2022)");
     expect(text).not.toContain("P(peak ≤ 2029)");
   });
 
   it("writes colours only when asked, and they change no character of the text", () => {
-    const plain = resultText(small, { language: "en", color: false });
-    const colored = resultText(small, { language: "en", color: true });
+    const plain = resultText(small, { language: "en", color: false, width: 100 });
+    const colored = resultText(small, { language: "en", color: true, width: 100 });
     expect(plain).not.toContain("\u001B[");
     expect(colored).toContain("\u001B[1m");
     expect(stripVTControlCharacters(colored)).toBe(plain);
@@ -137,7 +184,7 @@ describe("comparisonText", () => {
   ];
 
   it("puts scenarios side by side and then their paired differences", () => {
-    expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "en", color: false }))
+    expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "en", color: false, width: 100 }))
       .toMatchInlineSnapshot(`
         "baseline: Current policies
           2016 to 2035, observed to 2023   10,000 draws   seed 1   result 3f2a9c1b7d20
@@ -175,7 +222,7 @@ describe("comparisonText", () => {
   });
 
   it("tells the same in Chinese", () => {
-    expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "zh", color: false }))
+    expect(comparisonText([a, b], [comparisonFixture(a, b)], { language: "zh", color: false, width: 100 }))
       .toMatchInlineSnapshot(`
         "baseline: 现行政策
           2016～2035年，观测至2023年   10,000 次抽样   种子 1   结果 3f2a9c1b7d20
@@ -216,7 +263,9 @@ describe("comparisonText", () => {
     const [first] = results;
     if (first === undefined) throw new Error("no scenarios");
     const comparisons = results.slice(1).map((result) => comparisonFixture(first, result));
-    const [head = [], ...tables] = blocksOf(comparisonText(results, comparisons, { language, color: false }));
+    const [head = [], ...tables] = blocksOf(
+      comparisonText(results, comparisons, { language, color: false, width: 100 }),
+    );
     for (const line of head) expect(stringWidth(line)).toBeLessThanOrEqual(100);
     for (const table of tables) {
       const widths = new Set(table.map((line) => stringWidth(line)));
@@ -234,14 +283,14 @@ describe("peaks of sectors", () => {
   const result = { ...run, peaks: [{ ...run.peak!, quantity: sector!.total }, later] };
 
   it("have a row each, with the sector's title, beside the total", () => {
-    const text = resultText(result, { language: "en", color: false });
+    const text = resultText(result, { language: "en", color: false, width: 100 });
     const lines = text.split("\n");
     const at = lines.findIndex((line) => line.startsWith("Peaks of parts"));
     expect(lines[at]).toMatch(/median year +≤ 2029 +≤ 2030 +not by 2035$/);
     expect(lines[at + 1]).toContain(sector!.title.en);
     expect(lines[at + 1]).toContain(String(run.peak!.medianYear));
     expect(lines[at + 2]).toContain("after 2035");
-    expect(resultText(result, { language: "zh", color: false })).toContain("分量达峰");
+    expect(resultText(result, { language: "zh", color: false, width: 100 })).toContain("分量达峰");
   });
 
   it("stand side by side in a comparison, with the sectors that differ most", () => {
@@ -259,6 +308,7 @@ describe("peaks of sectors", () => {
     const text = comparisonText([result, run], [{ ...comparison, sectors: { year: 2030, differences } }], {
       language: "en",
       color: false,
+      width: 100,
     });
     expect(text).toContain("Median peak years of parts");
     expect(text).toContain(`${run.sectors[1]!.title.en} in 2030`);
@@ -272,7 +322,7 @@ describe("peaks of sectors", () => {
     const threshold = { value: 200, byYear, cumulative, never: notPeaked, medianYear: 2030 };
     const text = resultText(
       { ...run, peak: { ...run.peak!, thresholds: [threshold] } },
-      { language: "en", color: false },
+      { language: "en", color: false, width: 100 },
     );
     expect(text).toContain("down to ≤ 200 Mt CO2/yr by 2035");
   });

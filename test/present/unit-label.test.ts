@@ -8,6 +8,7 @@ describe("unitLabel", () => {
     ["万t/yr", "10⁴ t/yr", "万t/年"],
     ["亿kWh", "10⁸ kWh", "亿kWh"],
     ["m^2*yr^-1", "m²·yr⁻¹", "m²·年⁻¹"],
+    ["tce/万元_2020", "tce/10⁴ yuan (2020)", "tce/万元（2020年价）"],
     ["%", "%", "%"],
     ["1", "", ""],
   ])("writes %s as %s in English and %s in Chinese", (unit, en, zh) => {
