@@ -11,6 +11,8 @@ import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
 import { achievedCorrelations } from "./result/achieved-correlations.ts";
 import { assembleResult } from "./result/assemble.ts";
+import type { BreakdownResult } from "./result/breakdown-result.ts";
+import { breakdownQuestion, breakdownResult } from "./result/breakdown.ts";
 import { chooseOutputs } from "./result/choose-outputs.ts";
 import { compareRuns, type ComparableRun } from "./result/compare.ts";
 import { peakDrawsOf, refuseTooManyDraws, type PeakDraws } from "./result/peak-draws.ts";
@@ -136,6 +138,22 @@ export async function simulatePrefixes(
   const results: RunResult[] = [];
   for (const draws of sizes) results.push(await (await run(draws)).result);
   return results;
+}
+
+/**
+ * Which carriers and routes the totals of a run are made of, from the run's own draws. Undefined for a model without sectors.
+ *
+ * @param settings those of the run; its outputs and `keepsPeak` mean nothing here
+ */
+export async function simulateBreakdown(
+  graph: ModelGraph,
+  settings: Omit<RunSettings, "outputs" | "keepsPeak">,
+  host: RunHost,
+): Promise<BreakdownResult | undefined> {
+  const question = breakdownQuestion(graph);
+  if (!question) return undefined;
+  const { result } = await simulate(question.graph, { ...settings, outputs: question.names }, host);
+  return breakdownResult(graph, result);
 }
 
 function prepareRun(graph: ModelGraph, settings: Omit<RunSettings, "draws">, host: RunHost) {

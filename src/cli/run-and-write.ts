@@ -11,6 +11,7 @@ import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { answerFirst } from "./first-answer.ts";
 import { reportFaults } from "./report-faults.ts";
+import { withBreakdown } from "./breakdown-runs.ts";
 import { prefixRuns } from "./prefix-runs.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
@@ -78,22 +79,28 @@ export async function runAndWrite(
     );
   else await printTables(results, comparisons, mode, console);
   if (folder !== undefined) {
+    const seconds = (performance.now() - start) / 1000;
+    const detailed = await withBreakdown(models, runs, signal, lanes);
     const facts = {
       version,
       startedAt,
-      seconds: (performance.now() - start) / 1000,
+      seconds,
       threads: lanes.threads(),
       command: process.argv.slice(2),
-      runs,
+      runs: detailed,
     };
     const manifest = await makeManifest(facts);
-    const files = await filesOf(runs, comparisons, JSON.stringify(manifest, null, 2), console);
+    const files = await filesOf(detailed, comparisons, JSON.stringify(manifest, null, 2), console);
     const design: ChartOptions = { language: console.language, theme: options.theme };
     const [{ chartsOf }, { chartFiles }] = await Promise.all([
       import("../present/charts/charts-of.ts"),
       import("./chart-files.ts"),
     ]);
-    const charts = chartsOf(results, design, comparisons);
+    const charts = chartsOf(
+      detailed.map((run) => run.result),
+      design,
+      comparisons,
+    );
     for (const [index, { graph }] of models.entries()) {
       const prefixes = await prefixRuns(graph, results[index]!, signal, lanes);
       if (prefixes.length < 2) continue;

@@ -51,7 +51,7 @@ export function buildGraph(
   const declarations = new Declarations(findings);
   const carriers = declareCarriers(root, declarations, findings);
   const expandedGroups: ShareGroup[] = [];
-  const sectors = expandSectors(root, {
+  const { sectors, carriers: usedCarriers } = expandSectors(root, {
     declarations,
     carriers,
     reporting,
@@ -126,6 +126,7 @@ export function buildGraph(
     lastObserved: horizon.lastObserved,
     quantities,
     sectors,
+    carriers: usedCarriers,
     levers,
     targets,
     shareGroups,

@@ -107,6 +107,13 @@ export function expandRoute(
     biogenic: emissionsOf((carrier) => carrier.biogenic),
     captured: capture ? multiplyAll(binary("+", burnt, processed), ref(capture, span)) : num(0, span),
   };
+  for (const id of uses.keys()) {
+    const carrier = carriers.get(id);
+    if (!carrier || carrier.biogenic) continue;
+    const energy = ref(`${name}.energy.${id}`, span);
+    const emitting = kept && carrier.scope === "direct" ? multiplyAll(energy, kept) : energy;
+    context.emitting.set(id, [...(context.emitting.get(id) ?? []), emitting]);
+  }
   for (const kind of emissionKinds) {
     declarations.add({
       name: `${name}.emissions.${kind}`,

@@ -2,12 +2,14 @@ import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { addAll, ref } from "../expr/build.ts";
+import type { Expr } from "../expr/expr.ts";
 import type { LocatedMap, LocatedNode } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
+import { declareByCarrier, usedCarriers } from "./by-carrier.ts";
 import type { Carrier } from "./carriers.ts";
 import type { Declarations, LabelledUnit } from "./declaration.ts";
 import { expandRoute, emissionKinds, emissionTitles } from "./expand-route.ts";
-import type { Sector, ShareGroup } from "./model-graph.ts";
+import type { Product, Sector, ShareGroup, UsedCarrier } from "./model-graph.ts";
 import { entriesAt, mapAt, placeInScalar, readUnit, scalarAt, titleAt } from "./read-node.ts";
 import { remainderShares, type ShareEntry } from "./shares.ts";
 import { joinTitle, perOutput } from "./sector-units.ts";
@@ -27,14 +29,19 @@ export interface ExpandContext {
   readonly shareGroups: ShareGroup[];
   /** Carriers that are used and not defined, and where. */
   readonly unknownCarriers: Map<string, Span[]>;
+  /** By carrier that is not biogenic, what each route burns or buys of it, less what is captured. */
+  readonly emitting: Map<string, Expr[]>;
 }
 
 /** Words a product or route cannot be called, because the shorthand uses them at that place. */
 const reserved = new Set(["activity", "emissions", "energy", "carrier"]);
 
 /** Turns the sector vocabulary into quantities with predictable names (docs/language.md has the table). */
-export function expandSectors(root: LocatedMap, given: Omit<ExpandContext, "unknownCarriers">): Sector[] {
-  const context: ExpandContext = { ...given, unknownCarriers: new Map() };
+export function expandSectors(
+  root: LocatedMap,
+  given: Omit<ExpandContext, "unknownCarriers" | "emitting">,
+): { readonly sectors: Sector[]; readonly carriers: UsedCarrier[] } {
+  const context: ExpandContext = { ...given, unknownCarriers: new Map(), emitting: new Map() };
   const sectors: Sector[] = [];
   const carriersUsed = new Set<string>();
   for (const [id, entry] of entriesAt(root, "sectors")) {
@@ -62,7 +69,12 @@ export function expandSectors(root: LocatedMap, given: Omit<ExpandContext, "unkn
       context,
     );
     for (const carrier of used) carriersUsed.add(carrier);
-    sectors.push({ id, title, total: `${id}.emissions.total` });
+    sectors.push({
+      id,
+      title,
+      total: `${id}.emissions.total`,
+      products: products.map(([product, { value }]) => productOf(product, value, title)),
+    });
   }
   if (sectors.length > 0) {
     const span = root.entries.get("sectors")!.keySpan;
@@ -74,9 +86,21 @@ export function expandSectors(root: LocatedMap, given: Omit<ExpandContext, "unkn
       span,
       context,
     );
+    declareByCarrier(span, context);
   }
   reportUnknownCarriers(context);
-  return sectors;
+  return { sectors, carriers: usedCarriers(carriersUsed, context) };
+}
+
+function productOf(id: string, node: LocatedNode, sectorTitle: Bilingual): Product {
+  return {
+    id,
+    title: titleAt(node, "title", sectorTitle),
+    routes: [...entriesAt(node, "routes")].map(([route, { value }]) => ({
+      id: route,
+      title: titleAt(value, "title", { en: route, zh: route }),
+    })),
+  };
 }
 
 function reportUnknownCarriers({ unknownCarriers, carriers, findings }: ExpandContext): void {

@@ -101,11 +101,33 @@ export interface Lever {
   readonly range: readonly [low: number, high: number];
 }
 
+/** One way to make a product; its quantities are `SECTOR.PRODUCT.ROUTE.*`. */
+export interface Route {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+/** What a sector makes; its quantities are `SECTOR.PRODUCT.*`. */
+export interface Product {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly routes: readonly Route[];
+}
+
 export interface Sector {
   readonly id: string;
   readonly title: Bilingual;
   /** Name of the quantity that holds its total emissions. */
   readonly total: string;
+  readonly products: readonly Product[];
+}
+
+/** An energy carrier that some sector uses: `energy.ID` is how much. */
+export interface UsedCarrier {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Its CO2 counts in total emissions, and is `emissions.by_carrier.ID`. */
+  readonly emits: boolean;
 }
 
 /** What a value is compared with: a number in the target's unit, or an equation, which is the quantity `name`. */
@@ -219,6 +241,8 @@ export interface ModelGraph {
   readonly lastObserved: number;
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly sectors: readonly Sector[];
+  /** In the order in which sectors use them first. */
+  readonly carriers: readonly UsedCarrier[];
   readonly levers: readonly Lever[];
   readonly targets: readonly Target[];
   readonly shareGroups: readonly ShareGroup[];

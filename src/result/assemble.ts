@@ -121,7 +121,7 @@ export async function assembleResult(
     peaks: others,
     targets: graph.targets.map(targetResult),
     levers: graph.levers.filter((lever) => held.has(lever.quantity)),
-    sectors: graph.sectors.filter((sector) => held.has(sector.total)),
+    sectors: graph.sectors.flatMap(({ id, title, total }) => (held.has(total) ? [{ id, title, total }] : [])),
     region: graph.region,
     iamc: graph.iamc.filter(({ quantity }) => held.has(quantity)),
     ...(correlations.length > 0 && { correlations }),

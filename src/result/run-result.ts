@@ -1,4 +1,5 @@
 import type { Bilingual } from "../terms/bilingual.ts";
+import type { BreakdownResult } from "./breakdown-result.ts";
 import type { FaultsResult } from "./fault-result.ts";
 import type { PrecisionResult } from "./precision-result.ts";
 
@@ -237,6 +238,8 @@ export interface RunResult {
   readonly resultHash: string;
   /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */
   readonly precision?: PrecisionResult;
+  /** Present in result folders, whose charts show it. Computed after the run from the same draws, and left out of the hash. */
+  readonly breakdown?: BreakdownResult;
 }
 
 /** One scenario against another, draw by draw (same draws in both). Differences are b minus a. */

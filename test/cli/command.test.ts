@@ -93,7 +93,11 @@ describe("peakcast run", () => {
     const { code, stdout, stderr } = await command.run("run", example, ...few, "--json", "--out", "out/one/");
     expect([code, stderr]).toEqual([0, "results written to out/one/\n"]);
     const folder = inWork("out/one");
-    expect(JSON.parse(readFileSync(join(folder, "result.json"), "utf8"))).toEqual(JSON.parse(stdout));
+    const { breakdown, ...printed } = JSON.parse(
+      readFileSync(join(folder, "result.json"), "utf8"),
+    ) as RunResult;
+    expect(printed).toEqual(JSON.parse(stdout));
+    expect(breakdown?.carriers.map(({ id }) => id)).toEqual(["coal", "grid", "bagasse"]);
 
     const files = filesBelow(folder);
     expect(files).toEqual(expect.arrayContaining(["manifest.json", "result.json"]));

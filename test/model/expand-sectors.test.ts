@@ -44,6 +44,7 @@ kiln:
         ...emissions(whole),
         ...["coal", "gas", "grid", "total"].map((carrier) => `${whole}energy.${carrier}`),
       ]),
+      ...["coal", "gas", "grid"].map((carrier) => `emissions.by_carrier.${carrier}`),
     ];
     expect([...graph.quantities.keys()].toSorted()).toEqual(expected.toSorted());
     expect(graph.sectors.map(({ id, total }) => [id, total])).toEqual([["s", "s.emissions.total"]]);
@@ -67,6 +68,8 @@ kiln:
     expect(await at("s.p.furnace.emissions.captured")).toBeCloseTo(1.376, 10);
     expect(await at("s.p.furnace.emissions.direct")).toBeCloseTo(12.384, 10);
     expect(await at("s.p.furnace.emissions.total")).toBeCloseTo(12.784, 10);
+    // Coal of both routes: 11.664 of the furnace, and 2 Mt x 1.7 GJ/t x 90 kg/GJ = 0.306 of the kiln.
+    expect(await at("emissions.by_carrier.coal")).toBeCloseTo(11.97, 10);
     // Kiln: 2 GJ/t, coal 85 %, gas 10 %, grid 5 % x ratio 0.8 -> 1.7, 0.2, 0.08 GJ/t.
     expect(await at("s.p.kiln.use.coal")).toBeCloseTo(1.7, 12);
     expect(await at("s.p.kiln.use.gas")).toBeCloseTo(0.2, 12);

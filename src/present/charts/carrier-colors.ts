@@ -2,12 +2,59 @@ import type { Theme } from "./palette.ts";
 
 type InThemes = Readonly<Record<Theme, string>>;
 
-/** What emissions are caused by, by the quantity that holds them. They differ in lightness, for grey print. */
+/**
+ * Colours of energy carriers by name: solid fuels from black to sand, oil and gas warm, electricity blue, renewable energy and biomass
+ * green. Those that lie on each other differ in lightness, so that they can be told apart in grey print and without seeing red or green.
+ */
+const carriers: Readonly<Record<string, InThemes>> = {
+  coal: { light: "#333333", dark: "#C9C9C9" },
+  captive_coal: { light: "#8E8E98", dark: "#8A8A96" },
+  anthracite: { light: "#6B4A3A", dark: "#C08A6C" },
+  washed_coal: { light: "#A08468", dark: "#DDC3A6" },
+  coke: { light: "#7F88B5", dark: "#8F98C9" },
+  petcoke: { light: "#7A2E1D", dark: "#D07A5E" },
+  waste_fuel: { light: "#B98A5C", dark: "#E3B98C" },
+  gas: { light: "#D98A1F", dark: "#F2B04F" },
+  coke_oven_gas: { light: "#A9620F", dark: "#CF8A3A" },
+  refinery_gas: { light: "#C9A53B", dark: "#F4DB8B" },
+  oil: { light: "#9A3B22", dark: "#E08A6C" },
+  diesel: { light: "#C25B3C", dark: "#EDA58E" },
+  heat: { light: "#B85570", dark: "#EBA3B5" },
+  grid: { light: "#2F6DB3", dark: "#5A9BE6" },
+  electricity: { light: "#2F6DB3", dark: "#5A9BE6" },
+  renewable: { light: "#3BA3C7", dark: "#8ED8F2" },
+  hydrogen: { light: "#7D5FB2", dark: "#BFA3EE" },
+  biomass: { light: "#2C6E45", dark: "#5FB37F" },
+  bagasse: { light: "#6FA03A", dark: "#A9D672" },
+  cane_leaf: { light: "#9DA82E", dark: "#D5DF7C" },
+};
+
+/** For carriers of other names, in the order of the model. */
+const others: readonly InThemes[] = [
+  { light: "#8E5AB0", dark: "#C79BE3" },
+  { light: "#2B8A80", dark: "#63CFC3" },
+  { light: "#A8436A", dark: "#E58DB0" },
+  { light: "#7B8A26", dark: "#C0CE68" },
+  { light: "#4467B5", dark: "#8FACEB" },
+  { light: "#B06A8F", dark: "#E7B4D0" },
+  { light: "#1F5F5D", dark: "#58A8A5" },
+  { light: "#A08628", dark: "#E0CA72" },
+];
+
+/** What emissions are caused by, by the quantity that holds them. */
 const scopes: Readonly<Record<string, InThemes>> = {
   "emissions.energy": { light: "#5B4A42", dark: "#B08D76" },
   "emissions.process": { light: "#B98A5C", dark: "#E8CFA8" },
   "emissions.indirect": { light: "#2F6DB3", dark: "#5A9BE6" },
 };
+
+/** Colour of a carrier: the same in every chart of a model, and for well-known names in every model. */
+export function carrierColor(ids: readonly string[], id: string, theme: Theme): string {
+  const own = carriers[id];
+  if (own !== undefined) return own[theme];
+  const index = ids.filter((other) => carriers[other] === undefined).indexOf(id);
+  return others[Math.max(0, index) % others.length]![theme];
+}
 
 /** Colour of emissions of one kind: `emissions.energy`, `emissions.process`, `emissions.indirect`. */
 export function scopeColor(quantity: string, theme: Theme): string {

@@ -2,6 +2,8 @@ import type { TopLevelSpec } from "vega-lite";
 import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
 import { fileNames } from "../scenario-label.ts";
+import { carrierStack, hasCarrierEmissions } from "./carrier-stack.ts";
+import { energyMix, hasEnergyMix } from "./energy-mix.ts";
 import { fanChart } from "./fan-chart.ts";
 import type { ChartOptions } from "./frame.ts";
 import { leverPaths } from "./lever-paths.ts";
@@ -27,7 +29,8 @@ export interface NamedChart {
 
 /**
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
- * `targets`, `target-heat-map`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`, `-peak`).
+ * `targets`, `target-heat-map`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`,
+ * `-carriers`, `-energy`, `-peak`).
  * Names are different.
  */
 export function chartsOf(
@@ -57,6 +60,9 @@ export function chartsOf(
       charts.push({ name: `${name}-every-sector`, spec: sectorMultiples(result, options) });
     }
     if (hasScopes(result)) charts.push({ name: `${name}-scopes`, spec: scopeStack(result, options) });
+    if (hasCarrierEmissions(result))
+      charts.push({ name: `${name}-carriers`, spec: carrierStack(result, options) });
+    if (hasEnergyMix(result)) charts.push({ name: `${name}-energy`, spec: energyMix(result, options) });
     if (result.peak !== null) charts.push({ name: `${name}-peak`, spec: peakHistogram(result, options) });
     for (const [quantity, view] of otherPeaks(result)) {
       if (hasMedian(totalEmissions(view)))

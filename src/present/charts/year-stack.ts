@@ -11,6 +11,8 @@ import { labelledYears, ruleLayers, yearAxisTitle, yearRules } from "./year-axis
 /** One colour of a stack. */
 export interface StackPart {
   readonly label: string;
+  /** What is told behind the label of the last bar. */
+  readonly note?: string;
   readonly color: string;
   /** One value a year of the run, all parts in one unit; null where it is not finite. */
   readonly values: readonly (number | null)[];
@@ -25,15 +27,23 @@ export interface Stack {
   readonly title: string;
   /** The quantity all parts add up to, drawn over them with its 5-95 % band; left out where it has no median or another unit. */
   readonly sum?: QuantityResult | undefined;
+  /** The years of all values, if not those of the run. */
+  readonly years?: readonly number[];
+  /** A second axis further left, in another unit: `factor` times the values. */
+  readonly second?: { readonly unit: string; readonly factor: number } | undefined;
+  /** Where the axis ends, if not at the highest value. */
+  readonly most?: number;
+  /** Smaller than usual, and then perhaps without names beside the bars. */
+  readonly size?: { readonly width: number; readonly height: number; readonly isNamed: boolean };
 }
 
-const width = 560;
+const usual = { width: 560, height: 380, isNamed: true };
 const labelHeight = 14;
 /** Pixels between the last bar and the labels, which a line crosses. */
 const gap = 22;
 
 /** Pixels a stack is wide, labels included: titles are wrapped to it. */
-export const stackWidth = width + 235;
+export const stackWidth = usual.width + 235;
 
 /**
  * A bar a year, its parts stacked from the bottom up and named at the right of the last bar. Years in which some part is not
@@ -42,10 +52,11 @@ export const stackWidth = width + 235;
 export function yearStack(result: RunResult, stack: Stack, options: ChartOptions): Panel {
   const { language, theme } = options;
   const ink = inks[theme];
-  const { parts, unit } = stack;
-  const height = Math.max(380, parts.length * labelHeight);
-  const shown = result.years.filter((_, index) => parts.every(({ values }) => values[index] !== null));
-  const axis = stackAxis(stack, shown, result);
+  const { parts, unit, years = result.years, size = usual } = stack;
+  const { width, isNamed } = size;
+  const height = Math.max(size.height, isNamed ? parts.length * labelHeight : 0);
+  const shown = years.filter((_, index) => parts.every(({ values }) => values[index] !== null));
+  const axis = stackAxis(stack, shown, years);
   const { first, last } = horizonOf(result);
   const rules = yearRules(
     // The year of a peak target belongs over the quantity that is to peak.
@@ -61,6 +72,42 @@ export function yearStack(result: RunResult, stack: Stack, options: ChartOptions
     },
     options,
   );
+  const layers: Layer[] = [
+    {
+      data: {
+        values: shown.flatMap((year) =>
+          parts.map(({ label, values }, rank) => ({
+            year: String(year),
+            part: label,
+            level: values[years.indexOf(year)] ?? null,
+            rank,
+          })),
+        ),
+      },
+      mark: { type: "bar", stroke: ink.paper, strokeWidth: 0.6 },
+      encoding: {
+        y: {
+          field: "level",
+          type: "quantitative",
+          stack: "zero",
+          scale: { domain: [...axis.domain], nice: false },
+          axis: { title: withUnit(stack.title, unit, language), format: "~r", values: [...axis.ticks] },
+        },
+        color: {
+          field: "part",
+          type: "nominal",
+          scale: { domain: parts.map(({ label }) => label), range: parts.map(({ color }) => color) },
+          legend: null,
+        },
+        order: { field: "rank", type: "quantitative" },
+      },
+    },
+    ...sumLayers(stack, years, ink),
+    ...(isNamed
+      ? partLabels(parts, years.indexOf(shown.at(-1) ?? Number.NaN), axis, { width, height }, ink.text)
+      : []),
+    ...ruleLayers(rules, height),
+  ];
   return {
     width,
     height,
@@ -68,48 +115,20 @@ export function yearStack(result: RunResult, stack: Stack, options: ChartOptions
       x: {
         field: "year",
         type: "ordinal",
-        scale: { domain: result.years.map(String), paddingInner: 0.12, paddingOuter: 0.06 },
+        scale: { domain: years.map(String), paddingInner: 0.12, paddingOuter: 0.06 },
         axis: {
-          values: labelledYears(result.years, 12).map(String),
+          values: (years.length > 6 ? labelledYears(years, 12) : years).map(String),
           labelAngle: 0,
           title: yearAxisTitle(language),
         },
       },
     },
-    layer: [
-      {
-        data: {
-          values: shown.flatMap((year) =>
-            parts.map(({ label, values }, rank) => ({
-              year: String(year),
-              part: label,
-              level: values[result.years.indexOf(year)] ?? null,
-              rank,
-            })),
-          ),
-        },
-        mark: { type: "bar", stroke: ink.paper, strokeWidth: 0.6 },
-        encoding: {
-          y: {
-            field: "level",
-            type: "quantitative",
-            stack: "zero",
-            scale: { domain: [...axis.domain], nice: false },
-            axis: { title: withUnit(stack.title, unit, language), format: "~r", values: [...axis.ticks] },
-          },
-          color: {
-            field: "part",
-            type: "nominal",
-            scale: { domain: parts.map(({ label }) => label), range: parts.map(({ color }) => color) },
-            legend: null,
-          },
-          order: { field: "rank", type: "quantitative" },
-        },
-      },
-      ...sumLayers(result, stack, ink),
-      ...partLabels(parts, result.years.indexOf(shown.at(-1) ?? Number.NaN), axis, height, ink.text),
-      ...ruleLayers(rules, height),
-    ],
+    ...(stack.second
+      ? {
+          layer: [{ layer: layers }, secondAxis(stack.title, stack.second, axis, language)],
+          resolve: { scale: { y: "independent" as const } },
+        }
+      : { layer: layers }),
   };
 }
 
@@ -139,9 +158,14 @@ export function largestFirst<Part extends StackPart>(parts: readonly Part[]): Pa
   return parts.filter((part) => size(part) > 0).sort((a, b) => size(b) - size(a));
 }
 
-function stackAxis({ parts, sum, unit }: Stack, shown: readonly number[], result: RunResult): LinearAxis {
+function stackAxis(
+  { parts, sum, unit, most }: Stack,
+  shown: readonly number[],
+  years: readonly number[],
+): LinearAxis {
+  if (most !== undefined) return linearAxis([most], 5);
   const ends = shown.flatMap((year) => {
-    const values = parts.map((part) => part.values[result.years.indexOf(year)] ?? 0);
+    const values = parts.map((part) => part.values[years.indexOf(year)] ?? 0);
     return [
       values.reduce((whole, value) => whole + Math.max(0, value), 0),
       values.reduce((whole, value) => whole + Math.min(0, value), 0),
@@ -151,10 +175,10 @@ function stackAxis({ parts, sum, unit }: Stack, shown: readonly number[], result
   return linearAxis([...ends, ...band.filter((value) => value !== null)], 6);
 }
 
-function sumLayers(result: RunResult, { sum, unit }: Stack, ink: Inks): Layer[] {
+function sumLayers({ sum, unit }: Stack, years: readonly number[], ink: Inks): Layer[] {
   if (!hasMedian(sum) || sum.unit !== unit) return [];
   const at = (level: string, index: number) => quantileSeries(sum, level)[index] ?? null;
-  const values = result.years.map((year, index) => ({
+  const values = years.map((year, index) => ({
     year: String(year),
     low: at("0.05", index),
     total: at("0.5", index),
@@ -181,12 +205,41 @@ function sumLayers(result: RunResult, { sum, unit }: Stack, ink: Inks): Layer[] 
   ];
 }
 
+function secondAxis(
+  title: string,
+  { unit, factor }: { readonly unit: string; readonly factor: number },
+  { domain }: LinearAxis,
+  language: Language,
+): Layer {
+  const ends = domain.map((end) => end * factor);
+  const ticks = linearAxis(ends, 6).ticks.filter((tick) => tick <= (ends[1] ?? 0) && tick >= (ends[0] ?? 0));
+  return {
+    data: { values: [{ end: ends[1] ?? 0 }] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      y: {
+        field: "end",
+        type: "quantitative",
+        scale: { domain: ends, nice: false },
+        axis: {
+          title: withUnit(title, unit, language),
+          orient: "left",
+          offset: 62,
+          grid: false,
+          format: "~r",
+          values: ticks,
+        },
+      },
+    },
+  };
+}
+
 /** Names of the parts beside their place in the last bar, moved apart where parts are thin. */
 function partLabels(
   parts: readonly StackPart[],
   year: number,
   { domain: [low, high] }: LinearAxis,
-  height: number,
+  { width, height }: { readonly width: number; readonly height: number },
   textColor: string,
 ): Layer[] {
   if (year < 0) return [];
@@ -201,7 +254,7 @@ function partLabels(
   const perPixel = (high - low) / height;
   const places = inside(spreadLabels(middles, labelHeight * perPixel), low, high, labelHeight * perPixel);
   const y = { field: "middle", type: "quantitative" } as const;
-  return parts.flatMap(({ label, color }, index): Layer[] => {
+  return parts.flatMap(({ label, note, color }, index): Layer[] => {
     const data = { values: [{ middle: middles[index] ?? 0, place: places[index] ?? 0 }] };
     return [
       {
@@ -211,7 +264,13 @@ function partLabels(
       },
       {
         data,
-        mark: { type: "text", text: label, color: textColor, align: "left", baseline: "middle" },
+        mark: {
+          type: "text",
+          text: note ? `${label} ${note}` : label,
+          color: textColor,
+          align: "left",
+          baseline: "middle",
+        },
         encoding: { x: { value: width + gap + 4 }, y: { field: "place", type: "quantitative" } },
       },
     ];

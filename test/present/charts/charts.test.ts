@@ -9,6 +9,7 @@ import { chartsOf } from "../../../src/present/charts/charts-of.ts";
 import { inks } from "../../../src/present/charts/palette.ts";
 import { categoryColor, sectorColor } from "../../../src/present/charts/theme.ts";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
+import { withBreakdown } from "../breakdown-fixture.ts";
 import { comparisonsFixture, edgeCases, runFixture, scenariosFixture } from "../fixture.ts";
 
 const schemaFile = createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json");
@@ -18,6 +19,11 @@ const isValid = new Ajv({ strict: false, validateFormats: false }).compile(
 
 const cases: readonly (readonly [string, readonly RunResult[]])[] = [
   ["one province", [runFixture()]],
+  ["carriers and routes", [withBreakdown(runFixture())]],
+  [
+    "carriers and routes in years that are not finite",
+    [withBreakdown(runFixture({ missing: [2019, 2030] }))],
+  ],
   ["three scenarios", scenariosFixture(3)],
   ["eight scenarios", scenariosFixture(8)],
   ...Object.entries(edgeCases),
@@ -109,7 +115,7 @@ describe("drawSvg", () => {
     if (chart === undefined) throw new Error(`no chart ${name}`);
     return drawSvg(chart.spec);
   };
-  const one = [runFixture()];
+  const one = [withBreakdown(runFixture())];
 
   it.each([
     [
@@ -124,6 +130,8 @@ describe("drawSvg", () => {
     ["zh", "plan-scopes", ["排放量（Mt CO₂/年）", "年份", "燃料燃烧", "外购电力与热力"]],
     ["en", "plan-every-sector", ["Emissions of every sector (Mt CO₂/yr): The 2023 plan", "Year", "Cement"]],
     ["zh", "plan-every-sector", ["各行业排放（Mt CO₂/年）：2023年方案", "年份", "水泥"]],
+    ["en", "plan-carriers", ["Emissions (Mt CO₂/yr)", "Coke", "Own gas", "Industrial processes"]],
+    ["zh", "plan-carriers", ["排放量（Mt CO₂/年）", "焦炭", "自产煤气", "工业过程"]],
     ["en", "plan-peak", ["Probability (%)", "Peak year", "after 2035", "before 2030: 80.4 %"]],
     ["zh", "plan-peak", ["概率（%）", "达峰年份", "2035年后", "2030年前：80.4 %"]],
     ["en", "levers", ["0.1–0.7 kg CO₂/kWh", "0.5–0.8", "50–350 TWh/yr", "Grid emission factor"]],
@@ -146,6 +154,14 @@ describe("drawSvg", () => {
     expect(svg).toContain("CO₂");
     expect(svg).not.toContain("CO2");
     expect(svg).not.toContain("NaN");
+  });
+
+  it.each([
+    ["en", ["Final energy (PJ/yr)", "Final energy (Mtce/yr)", "Coal 49 %", "Bagasse 4.2 %"]],
+    ["zh", ["能源消费（PJ/年）", "能源消费（万tce/年）", "煤 49 %", "蔗渣 4.2 %"]],
+  ] as const)("counts energy in joules and in coal equivalent, in %s", async (language, texts) => {
+    const svg = await svgOf(one, language, "plan-energy");
+    for (const text of texts) expect(svg).toContain(`>${text}<`);
   });
 
   it("labels every scenario of a comparison at the end of its line", async () => {

@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
 import type { TopLevelSpec } from "vega-lite";
 import { chartsOf } from "../../../src/present/charts/charts-of.ts";
+import { withBreakdown } from "../breakdown-fixture.ts";
 import { runFixture } from "../fixture.ts";
 
+type Row = Record<string, unknown>;
+interface LayerData {
+  readonly data?: { readonly values: Row[] };
+  readonly layer?: readonly LayerData[];
+}
+
 /** The rows of every layer of a chart. */
-function rowsOf(spec: TopLevelSpec): Record<string, unknown>[][] {
-  const panel = (spec as { vconcat: { layer?: { data?: { values: Record<string, unknown>[] } }[] }[] })
-    .vconcat[0];
-  return panel?.layer?.flatMap(({ data }) => (data ? [data.values] : [])) ?? [];
+function rowsOf(spec: TopLevelSpec): Row[][] {
+  const [panel] = (spec as { vconcat: LayerData[] }).vconcat;
+  // Where there is a second axis, the layers of the first lie in one.
+  const layers = panel?.layer?.[0]?.layer ?? panel?.layer ?? [];
+  return layers.flatMap(({ data }) => (data ? [data.values] : []));
 }
 
 const options = { language: "en", theme: "light" } as const;
-const result = runFixture();
+const result = withBreakdown(runFixture());
 const charts = new Map(chartsOf([result], options).map(({ name, spec }) => [name, rowsOf(spec)]));
 const total = result.quantities["emissions.total"];
 const medians = (name: string) => result.quantities[name]?.quantiles["0.5"] ?? [];
@@ -59,6 +67,43 @@ describe.each([
     distinct.slice(1).forEach((place, index) => {
       expect(place - (distinct[index] ?? 0)).toBeGreaterThan(13.9 * pixel);
     });
+  });
+});
+
+describe("the stack of energy carriers", () => {
+  it("is in each carrier's medians, and its other axis is 34.12 ktce a PJ long (29.3076 GJ/tce)", () => {
+    const [bars = []] = charts.get("plan-energy") ?? [];
+    const energy = result.breakdown!.carriers.find(({ id }) => id === "gas")!.energy;
+    expect(bars.filter((row) => row["part"] === "Natural gas").map((row) => row["level"])).toEqual(
+      energy.quantiles["0.5"],
+    );
+    const text = JSON.stringify(chartsOf([result], options).find(({ name }) => name === "plan-energy")?.spec);
+    const [high] = /"domain":\[0,(\d+)\]/.exec(text)?.slice(1).map(Number) ?? [];
+    const other = Number(/"end":([\d.]+)/.exec(text)?.[1]);
+    expect(other / (high ?? 0)).toBeCloseTo(1 / 29.3076, 9);
+  });
+
+  it("gives shares that add up to 100 %, but for rounding", () => {
+    const text = JSON.stringify(chartsOf([result], options).find(({ name }) => name === "plan-energy")?.spec);
+    const shares = [...text.matchAll(/"text":"[^"]* ([\d.]+) %"/g)].map((match) => Number(match[1]));
+    expect(shares).toHaveLength(result.breakdown!.carriers.length);
+    expect(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100)).toBeLessThan(1);
+  });
+});
+
+describe("the stack of emissions by carrier", () => {
+  it("holds the carriers that emit, and processes", () => {
+    const [bars = []] = charts.get("plan-carriers") ?? [];
+    expect(new Set(bars.map((row) => row["part"]))).toEqual(
+      new Set(["Coal", "Coke", "Grid electricity", "Natural gas", "Own gas", "Industrial processes"]),
+    );
+    const in2030 = bars.filter((row) => row["year"] === "2030").map((row) => Number(row["level"]));
+    const place = result.years.indexOf(2030);
+    const expected = [
+      ...result.breakdown!.carriers.flatMap(({ emissions }) => emissions?.quantiles["0.5"]?.[place] ?? []),
+      medians("emissions.process")[place] ?? 0,
+    ].reduce((sum, value) => sum + value, 0);
+    expect(in2030.reduce((sum, value) => sum + value, 0)).toBeCloseTo(expected, 9);
   });
 });
 
