@@ -4,6 +4,7 @@ import type { Runner } from "../src/run/runner.ts";
 import { withCallingThread, type CallingThreadOptions } from "./calling-thread.ts";
 import { nodePool } from "./node-pool.ts";
 
+/** How `nodeRunner` uses the machine. */
 export interface NodeRunnerOptions extends CallingThreadOptions {
   /** How many threads compute, the calling one included; unless told, as many as the machine runs at once. */
   readonly threads?: number;

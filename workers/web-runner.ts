@@ -4,6 +4,7 @@ import type { WorkerApi } from "./api.ts";
 import type { Lane } from "./lane.ts";
 import { workerPool } from "./pool.ts";
 
+/** How `webRunner` uses the machine. */
 export interface WebRunnerOptions {
   /** How many web workers; unless told, as many as the machine runs at once. */
   readonly workers?: number;

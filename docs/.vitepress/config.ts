@@ -23,6 +23,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
   ]),
   ...group("Use it", [
     { text: "Commands", link: "/reference/commands" },
+    { text: "Library", link: "/reference/library" },
     { text: "Kept draws", link: "/draws" },
     { text: "Charts", link: "/charts" },
     { text: "Exchange with other tools", link: "/exchange" },
@@ -91,6 +92,7 @@ export default defineConfig({
       { text: "For planners", link: "/planner/read-an-answer" },
       { text: "Language", link: "/language" },
       { text: "Commands", link: "/reference/commands" },
+      { text: "Library", link: "/reference/library" },
       { text: "Methods", link: "/methods/sampling" },
     ],
     sidebar: { "/zh/": chineseSidebar, "/": sidebar },

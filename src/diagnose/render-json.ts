@@ -26,7 +26,11 @@ export interface DiagnosticRecord {
   readonly related?: readonly { readonly place: Place; readonly message: Bilingual }[];
 }
 
-/** @param texts text of every file a span may name */
+/**
+ * A diagnostic for programs: its spans as places in lines and columns.
+ *
+ * @param texts text of every file a span may name
+ */
 export function toRecord(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): DiagnosticRecord {
   return toRecords([diagnostic], texts)[0]!;
 }

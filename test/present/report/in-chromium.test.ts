@@ -1,38 +1,23 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
 import { reportPage } from "../../../src/present/report/report-page.ts";
+import { chromiumFlags, chromiumPath } from "../../hosts/chromium.ts";
 import { comparisonFixture, scenariosFixture } from "../fixture.ts";
 
-/** The browser of the machine, as `.ci/hosts` looks for it. */
-const executablePath = ["chromium", "chromium-browser", "google-chrome"]
-  .flatMap((name) => (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)))
-  .find((path) => existsSync(path));
-if (executablePath === undefined)
+if (chromiumPath === undefined)
   console.warn("NOT TESTED: the report in a browser, because there is no chromium on the PATH");
-
-/** Without traffic of the browser's own. Chromium refuses its sandbox to root. */
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** A4 without the margins of the page's print style, in CSS pixels: 182 mm. */
 const printWidth = 688;
 
-describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
+describe.skipIf(chromiumPath === undefined)("a report in Chromium", () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
@@ -56,7 +41,7 @@ describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
     );
     folder = mkdtempSync(join(tmpdir(), "peakcast-report-"));
     writeFileSync(join(folder, "report.html"), text);
-    browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+    browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumFlags });
     page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
     page.on("console", (message) => said.push(message.text()));
     page.on("pageerror", (error) => said.push(error.message));
