@@ -1,5 +1,5 @@
 import { iamcLong, iamcMeta, iamcWide } from "../present/tables/iamc.ts";
-import { plannerTables } from "../present/tables/planner-tables.ts";
+import { plannerSheets } from "../present/tables/planner-tables.ts";
 import { toCsv } from "../present/tables/table.ts";
 import { toXlsx } from "../present/tables/write-xlsx.ts";
 import type { RunResult } from "../result/run-result.ts";
@@ -51,6 +51,6 @@ async function contentOf(
     case "iamc-xlsx":
       return toXlsx([iamcWide(results), iamcMeta(results)]);
     case "xlsx":
-      return toXlsx(plannerTables(results, language));
+      return toXlsx(plannerSheets(results, language));
   }
 }

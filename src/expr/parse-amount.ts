@@ -77,7 +77,9 @@ export function parseAmount(text: string, offset: number): Amount | ScalarProble
           },
     };
   }
-  if (/^[.,_\d'’]/.test(rest)) {
+  // `1 234` is meant as a number; as 1 in units of 234 nobody writes it.
+  const isGrouped = /^[+-]?\d{1,3}$/.test(digits[0]) && /^(?:[ \u00a0\u202f]\d{3})+(?!\d)/.test(rest);
+  if (isGrouped || /^[.,_\d'’]/.test(rest)) {
     return {
       code: "bad-scalar",
       start,

@@ -111,7 +111,7 @@ export function buildGraph(
     findings,
   });
   const faults = readFaults(root, context);
-  const iamc = readIamc(root, context);
+  const iamc = readIamc(root, { ...context, matcher });
   const tests = readTestBlocks(resolved.tests, texts, findings);
   checkTests(tests, { graph: { quantities, horizon: horizon.horizon }, texts, findings });
   if (!findings.hasErrors) checkCircles(quantities, horizon.horizon, matcher, findings);

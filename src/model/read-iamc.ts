@@ -4,16 +4,19 @@ import type { LocatedMap } from "../source/located-node.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import { parseUnit } from "../units/parse-unit.ts";
 import { conversionFactor, convertible } from "../units/unit.ts";
+import { addedQuantities } from "./added-quantities.ts";
 import type { Declarations, LabelledUnit } from "./declaration.ts";
 import { reportUnknownQuantity } from "./define-quantity.ts";
 import { defaultIamcUnit, fieldSpelling, isDirectCo2, nameFault } from "./iamc-names.ts";
 import type { IamcVariable, Quantity } from "./model-graph.ts";
+import type { NameMatcher } from "./order.ts";
 import { entriesAt, placeInScalar, readUnit, scalarAt } from "./read-node.ts";
 import { reportMismatch } from "./unit-mismatch.ts";
 
 interface IamcContext {
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly declarations: Declarations;
+  readonly matcher: NameMatcher;
   readonly texts: ReadonlyMap<string, string>;
   readonly findings: Findings;
 }
@@ -23,7 +26,7 @@ interface IamcContext {
  * first, unless the model says what these variables are.
  */
 export function readIamc(root: LocatedMap, context: IamcContext): IamcVariable[] {
-  const { quantities, declarations, findings } = context;
+  const { quantities, declarations, matcher, findings } = context;
   const variables: IamcVariable[] = [];
   for (const [variable, { value, keySpan }] of entriesAt(root, "iamc")) {
     const fault = nameFault(variable);
@@ -50,8 +53,13 @@ export function readIamc(root: LocatedMap, context: IamcContext): IamcVariable[]
         reportUnknownQuantity(name, named.span, quantities.keys(), findings);
       continue;
     }
-    if (isDirectCo2(variable) && /(^|\.)emissions\.(indirect|total)$/.test(name)) {
-      findings.error("scope-mixed", named.span, scopeMixed(variable, name), {
+    const bought = isDirectCo2(variable)
+      ? [...addedQuantities(name, quantities, matcher)].find((added) =>
+          /(^|\.)emissions\.indirect$/.test(added),
+        )
+      : undefined;
+    if (bought !== undefined) {
+      findings.error("scope-mixed", named.span, scopeMixed(variable, name, bought), {
         help: {
           en: "hand on `emissions.direct`, and bought power as `Emissions|CO2|Indirect|...`",
           zh: "请输出 `emissions.direct`；外购电热的排放用 `Emissions|CO2|Indirect|...`",
@@ -118,9 +126,10 @@ function engineSums(quantities: ReadonlyMap<string, Quantity>): IamcVariable[] {
   });
 }
 
-function scopeMixed(variable: string, quantity: string): Bilingual {
+function scopeMixed(variable: string, quantity: string, bought: string): Bilingual {
+  const by = bought === quantity ? "" : ` (\`${bought}\`)`;
   return {
-    en: `\`${quantity}\` holds emissions of bought power, which \`${variable}\` must not`,
-    zh: `\`${quantity}\` 含外购电热的排放，\`${variable}\` 不得包含`,
+    en: `\`${quantity}\` holds emissions of bought power${by}, which \`${variable}\` must not`,
+    zh: `\`${quantity}\` 含外购电热的排放${by.replace(" (", "（").replace(")", "）")}，\`${variable}\` 不得包含`,
   };
 }

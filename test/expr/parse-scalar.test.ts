@@ -144,7 +144,7 @@ describe("what is no scalar", () => {
     expect(problemIn(text).code).toBe("bad-scalar");
   });
 
-  it.each(["1,000", "1_000", "0,5", "1'000", "1.2.3", "1..2"])(
+  it.each(["1,000", "1 000", "-12 345 678.9", "1_000", "0,5", "1'000", "1.2.3", "1..2"])(
     "a number with separators or a decimal comma, with a word about how it is written: %s",
     (text) => {
       expect(problemIn(text)).toMatchObject({ code: "bad-scalar", start: 0, end: text.length });
@@ -153,7 +153,6 @@ describe("what is no scalar", () => {
   );
 
   it.each([
-    ["1 000", "000"],
     ["12:30", ":30"],
     ["0x10", "x10"],
     ["1 to", "to"],

@@ -153,7 +153,7 @@ describe("a history from an IAMC table", () => {
   it.each([
     ["n/a", "bad-scalar: `n/a` is not a number, a number with a unit, or a distribution"],
     ['"1,5"', "bad-scalar: `1,5` is not a number"],
-    ["1 234", "bad-scalar: `1 234` is not a plain number"],
+    ["1 234", "bad-scalar: `1 234` is not a number"],
     ["20 %", "bad-scalar: `20 %` is not a plain number"],
     ['"triangular(1, 2, 3)"', "bad-scalar: an IAMC table holds numbers, not distributions"],
   ])("has numbers: %s is none", async (cell, message) => {

@@ -54,8 +54,32 @@ iamc:
       "bad-name: `Emissions| CO2` is not allowed as an IAMC variable: its levels, between `|`, are neither empty nor have blanks around them",
       "unknown-quantity: there is no quantity `energy.gaz`",
       "unit-mismatch: `Mt CO2/yr` does not fit `Mt/yr`",
-      "scope-mixed: `emissions.total` holds emissions of bought power, which `Emissions|CO2` must not",
+      "scope-mixed: `emissions.total` holds emissions of bought power (`s.p.a.emissions.indirect`), which `Emissions|CO2` must not",
       "missing-key: variable `Emissions|CO2|Indirect|All` names no quantity",
     ]);
+  });
+
+  it("sees bought power through sums, products and choices, not through what is divided or compared", async () => {
+    const named = (equation: string, unit = "Mt CO2/yr"): Promise<string[]> =>
+      told(
+        `${base}quantities:
+  all: { unit: Mt CO2/yr, equation: "sum(s.emissions.total)" }
+  q: { unit: ${unit}, equation: "${equation}" }
+  wrong: { unit: t, value: 1 kWh }
+iamc: { Emissions|CO2|Energy|Other: q }
+`,
+      );
+    // The model has a mistake of its own, so that there is always something to tell.
+    const own = "unit-mismatch: `kWh` (GJ) does not fit `t`";
+    const mixed =
+      "scope-mixed: `q` holds emissions of bought power (`s.p.a.emissions.indirect`), which `Emissions|CO2|Energy|Other` must not";
+    for (const equation of ["all", "0.9 * all", "max(0, -all + emissions.energy)", "if(year > 2020, 0, all)"])
+      expect(await named(equation)).toContainEqual(
+        expect.stringMatching(/^scope-mixed: `q` holds .*indirect`/),
+      );
+    expect((await named("s.p.a.emissions.indirect"))[1]).toBe(mixed);
+    for (const equation of ["emissions.energy", "if(all > 3 Mt CO2/yr, emissions.energy, 0)"])
+      expect(await named(equation)).toEqual([own]);
+    expect(await named("emissions.energy * emissions.process / all")).toEqual([own]);
   });
 });

@@ -3,7 +3,7 @@ import type { RunResult } from "../../result/run-result.ts";
 import { totalEmissions } from "../result-facts.ts";
 import { medianPeakYear, peakClasses } from "../table-words.ts";
 import { displayText } from "../unit-label.ts";
-import type { Cell, Column, Table } from "./table.ts";
+import { withUnitsInHeadings, type Cell, type Column, type Table } from "./table.ts";
 
 /** Quantiles as columns: what people call them, and the key in the result. */
 const quantileColumns = [
@@ -30,6 +30,12 @@ export function plannerTables(results: readonly RunResult[], language: Language)
   ];
 }
 
+/** The same as sheets of a workbook: the unit stands in the headings where a sheet has one only. */
+export function plannerSheets(results: readonly RunResult[], language: Language): Table[] {
+  const unit = sayIn(language)("unit", "单位");
+  return plannerTables(results, language).map((table) => withUnitsInHeadings(table, unit));
+}
+
 /** A row a quantity and year. */
 function seriesTable(
   name: string,
@@ -46,9 +52,13 @@ function seriesTable(
       { name: say("title", "名称") },
       { name: say("unit", "单位") },
       { name: say("year", "年份") },
-      { name: say("mean", "均值") },
-      { name: say("standard error", "标准误"), description: say("of the mean", "均值的标准误") },
-      ...quantileColumns.map((column) => ({ name: column[language] })),
+      { name: say("mean", "均值"), shows: "number" },
+      {
+        name: say("standard error", "标准误"),
+        description: say("of the mean", "均值的标准误"),
+        shows: "number",
+      },
+      ...quantileColumns.map((column) => ({ name: column[language], shows: "number" as const })),
     ],
     rows: results.flatMap((result) =>
       chosen(result).flatMap((quantity) => {
@@ -78,9 +88,9 @@ function peakTable(results: readonly RunResult[], language: Language): Table {
       { name: say("quantity", "量") },
       { name: say("what", "内容") },
       { name: say("year", "年份") },
-      { name: say("probability", "概率") },
-      { name: say("95 % interval, low", "95 %区间下限") },
-      { name: say("95 % interval, high", "95 %区间上限") },
+      { name: say("probability", "概率"), shows: "probability" },
+      { name: say("95 % interval, low", "95 %区间下限"), shows: "probability" },
+      { name: say("95 % interval, high", "95 %区间上限"), shows: "probability" },
     ],
     rows: results.flatMap((result) => {
       const { peak, scenario } = result;
@@ -132,12 +142,15 @@ function targetTable(results: readonly RunResult[], language: Language): Table {
       { name: say("title", "名称") },
       { name: say("statement", "表述") },
       { name: say("clause", "条款") },
-      { name: say("probability", "概率") },
-      { name: say("95 % interval, low", "95 %区间下限") },
-      { name: say("95 % interval, high", "95 %区间上限") },
+      { name: say("probability", "概率"), shows: "probability" },
+      { name: say("95 % interval, low", "95 %区间下限"), shows: "probability" },
+      { name: say("95 % interval, high", "95 %区间上限"), shows: "probability" },
       { name: say("unit of margin", "余量单位") },
-      { name: say("mean margin", "平均余量") },
-      ...quantileColumns.map((column) => ({ name: say(`margin, ${column.en}`, `余量${column.zh}`) })),
+      { name: say("mean margin", "平均余量"), shows: "number" },
+      ...quantileColumns.map((column) => ({
+        name: say(`margin, ${column.en}`, `余量${column.zh}`),
+        shows: "number" as const,
+      })),
     ],
     rows: results.flatMap((result) =>
       result.targets.flatMap(({ id, title, clause, readings, margin }) =>

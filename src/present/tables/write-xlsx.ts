@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell as SheetCell, type CellStyle, type CellValue } from "hucre/xlsx";
+import { rangeRef, writeXlsx, type Cell as SheetCell, type CellStyle, type CellValue } from "hucre/xlsx";
 import { heading, type Cell, type Column, type Table } from "./table.ts";
 
 /** Widest column, in characters; longer texts run on or are cut where they are shown, not in the file. */
@@ -29,13 +29,26 @@ export async function toXlsx(tables: readonly Table[]): Promise<Uint8Array> {
         columns: table.columns.map((column, index) => ({
           key: String(index),
           width: widthOf(heading(column), table.rows, index),
+          ...(column.shows && { numFmt: formatOf(column, table.rows, index) }),
         })),
         rows: [table.columns.map(heading), ...body.map(({ values }) => values)],
         cells,
         freezePane: { rows: 1 },
+        autoFilter: { range: rangeRef(0, 0, table.rows.length, table.columns.length - 1) },
       };
     }),
   });
+}
+
+/** Percent for a probability; for numbers of one unit the decimals that the largest leaves to be told. */
+function formatOf({ shows, unit }: Column, rows: readonly (readonly Cell[])[], column: number): string {
+  if (shows === "probability") return "0.0%";
+  if (unit === undefined) return "#,##0.00##";
+  const largest = rows.reduce((most, row) => {
+    const cell = row[column];
+    return typeof cell === "number" ? Math.max(most, Math.abs(cell)) : most;
+  }, 0);
+  return largest >= 1000 ? "#,##0.0" : largest >= 10 ? "0.00" : "0.0000";
 }
 
 /** In a row with an amount in percent every amount is one, also those that are yet to be written. */

@@ -2,7 +2,7 @@ import { readXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { dataPackage } from "../../../src/present/tables/data-package.ts";
 import { iamcLong, iamcMeta, iamcWide } from "../../../src/present/tables/iamc.ts";
-import { plannerTables } from "../../../src/present/tables/planner-tables.ts";
+import { plannerSheets, plannerTables } from "../../../src/present/tables/planner-tables.ts";
 import { heading, toCsv } from "../../../src/present/tables/table.ts";
 import { toXlsx } from "../../../src/present/tables/write-xlsx.ts";
 import { workbookText } from "../../../src/source/read-workbook.ts";
@@ -186,6 +186,24 @@ describe("files of tables", () => {
       descriptor.resources[0]!.schema.fields.map(({ name, type }) => [name, type]),
     );
     expect([types["Variable"], types["2030"]]).toEqual(["string", "number"]);
+  });
+
+  it("show people units in headings, probabilities in percent, and keep every digit", async () => {
+    const sheets = plannerSheets(results, "en");
+    const workbook = await readXlsx(await toXlsx(sheets), { readStyles: true });
+    const sheet = (name: string) => workbook.sheets.find((one) => one.name === name)!;
+    const emissions = sheet("emissions").rows[0]!;
+    expect(emissions).toContain("mean (Mt CO2/yr)");
+    expect(emissions).not.toContain("unit");
+    // Levers have several units: a column says which.
+    expect(sheet("levers").rows[0]).toContain("unit");
+    const median = emissions.indexOf("median (Mt CO2/yr)");
+    const value = results[0]!.quantities["emissions.total"]!.quantiles["0.5"]![0];
+    expect(sheet("emissions").rows[1]![median]).toBe(value);
+    expect(sheet("emissions").cells?.get(`1,${median}`)?.style?.numFmt).toBe("0.00");
+    const probability = sheet("peak").rows[0]!.indexOf("probability");
+    expect(sheet("peak").cells?.get(`2,${probability}`)?.style?.numFmt).toBe("0.0%");
+    expect(sheet("peak").autoFilter?.range).toMatch(/^A1:G\d+$/);
   });
 
   it("answers planners' questions in both languages with the numbers of the result", () => {
