@@ -9,6 +9,7 @@ import { hasSectors } from "../charts/sector-series.ts";
 import { scopeStack, hasScopes } from "../charts/scope-stack.ts";
 import { sectorMultiples } from "../charts/sector-multiples.ts";
 import { sectorStack } from "../charts/sector-stack.ts";
+import { targetHeatMap } from "../charts/target-heat-map.ts";
 import { hasMedian, totalEmissions } from "../result-facts.ts";
 import { type ChartReadout, peakReadout, sectorsReadout, totalsReadout } from "./chart-readout.ts";
 import type { Html } from "./html.ts";
@@ -18,8 +19,8 @@ import { figure } from "./inline-svg.ts";
 export type DrawChart = (spec: TopLevelSpec) => Promise<string>;
 
 /**
- * The charts of a report in one language by name: `comparison` or, where totals cannot be compared, `fan-0`, ...; `peak-0`,
- * `sectors-0`, `every-sector-0`, `scopes-0`, ... of each run. Levers and targets are tables, which say as much in less room.
+ * The charts of a report in one language by name: `comparison` or, where totals cannot be compared, `fan-0`, ...; `targets`; `peak-0`,
+ * `sectors-0`, `every-sector-0`, `scopes-0`, ... of each run. Levers are a table, which says as much in less room.
  */
 export async function chartFigures(
   results: readonly RunResult[],
@@ -53,19 +54,28 @@ function sharedCharts(
   language: Language,
 ): ReportChart[] {
   const options = { language, theme: "light" } as const;
-  if (isComparable(results))
-    return [
-      {
-        name: "comparison",
-        spec: scenarioComparison(results, comparisons, options),
-        readout: totalsReadout(results, options),
-      },
-    ];
-  return results.flatMap((result, index) =>
-    hasMedian(totalEmissions(result))
-      ? [{ name: `fan-${index}`, spec: fanChart(result, options), readout: totalsReadout([result], options) }]
-      : [],
-  );
+  const totals = isComparable(results)
+    ? [
+        {
+          name: "comparison",
+          spec: scenarioComparison(results, comparisons, options),
+          readout: totalsReadout(results, options),
+        },
+      ]
+    : results.flatMap((result, index) =>
+        hasMedian(totalEmissions(result))
+          ? [
+              {
+                name: `fan-${index}`,
+                spec: fanChart(result, options),
+                readout: totalsReadout([result], options),
+              },
+            ]
+          : [],
+      );
+  return results.some(({ targets }) => targets.length > 0)
+    ? [...totals, { name: "targets", spec: targetHeatMap(results, options) }]
+    : totals;
 }
 
 /** Those of one run, which can be drawn while the next is computed. */

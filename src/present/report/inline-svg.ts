@@ -13,6 +13,8 @@ import { escaped, html, type Html, trusted } from "./html.ts";
  */
 function inlineSvg(svg: string, prefix: string, message: string, readout: ChartReadout | undefined): Html {
   const series = new Map(readout?.series.map(({ color }, index) => [color, index]));
+  // Shades between the palette's colours have no counterpart in the dark: such a chart stays on white.
+  const look = svg.includes(' fill="rgb(') ? "chart on-paper" : "chart";
   // Only within tags: texts of a model stand between them, with quotes of their own.
   const own = svg
     .replace(/<(title|desc) id="[^"]*">[^<]*<\/\1>/g, "")
@@ -36,7 +38,7 @@ function inlineSvg(svg: string, prefix: string, message: string, readout: ChartR
           // Sizes follow the page; the view box keeps the proportions.
           .replace(
             /^<svg class="marks"/,
-            () => `<svg class="chart" role="img" aria-label="${escaped(message)}"`,
+            () => `<svg class="${look}" role="img" aria-label="${escaped(message)}"`,
           )
       );
     });

@@ -1,3 +1,5 @@
+import { darkStyle } from "./dark-style.ts";
+
 /** How the page looks on a screen and on paper (A4). Colours keep a contrast of 4.5 to 1 with what is behind them. */
 export const pageStyle = `
 :root { --paper: #fff; --ink: #222; --quiet: #595959; --line: #d9d9d9; --accent: #0b5fa5; --wash: #f4f7fa; --bar: #cfe0ef; }
@@ -12,6 +14,7 @@ input[name=language] { margin: 0 .35rem 0 0; accent-color: var(--accent); }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 1.2rem 0 .3rem; }
 h2 { font-size: 1.35rem; margin: 2.6rem 0 .6rem; padding-top: .6rem; border-top: 2px solid var(--accent); }
 h3 { font-size: 1.08rem; margin: 1.8rem 0 .4rem; }
+h4 { font-size: 1rem; margin: 1.6rem 0 .2rem; }
 p, li { max-width: 48rem; }
 a { color: var(--accent); }
 a:focus-visible, [tabindex]:focus-visible, button:focus-visible, .controls input:focus-visible, input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -52,6 +55,7 @@ svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "
 [data-off] { visibility: hidden; }
 code { font: .84em/1.4 ui-monospace, Consolas, Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
+${darkStyle}
 @page { size: A4; margin: 16mm 14mm 18mm; }
 @media print {
   body { font-size: 10pt; }
@@ -61,7 +65,8 @@ pre { background: var(--wash); padding: .7rem 1rem; white-space: pre-wrap; }
   h1 { font-size: 20pt; margin-top: 0; }
   h2 { font-size: 14pt; margin-top: 18pt; }
   h3 { font-size: 11pt; margin-top: 12pt; }
-  h2, h3, caption { break-after: avoid; }
+  h4 { font-size: 10.5pt; margin-top: 12pt; }
+  h2, h3, h4, caption { break-after: avoid; }
   .answer { font-size: 11pt; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }

@@ -1,5 +1,5 @@
 import { formatMargin } from "../format-margin.ts";
-import { targetRows } from "../result-facts.ts";
+import { type TargetRow, targetRows } from "../result-facts.ts";
 import { displayText } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
 import { html, type Html } from "./html.ts";
@@ -7,8 +7,27 @@ import { probabilityCell } from "./probability-text.ts";
 import type { ReportView } from "./report-view.ts";
 
 /** Every target with its probability, interval and median margin in each scenario; other readings of a wording below it. */
-export function targetsSection({ results, labels, say, language }: ReportView): Html | undefined {
-  const rows = targetRows(results).flatMap(({ target, byResult }): ReportRow[] => {
+export function targetsSection(view: ReportView): Html | undefined {
+  const { results, say } = view;
+  const rows = targetRows(results);
+  if (rows.length === 0) return undefined;
+  return html`<p>
+      ${say(
+        "Probability: share of draws that meet the target, by the stricter reading of its wording. Margin: the median distance to the bound; positive is inside the target, negative outside.",
+        "概率：达到目标的抽样占比，按措辞较严格的解读。余量：与目标界限之距的中位数，正值为优于目标，负值为未达到。",
+      )}
+    </p>
+    ${view.figure("targets")}
+    ${targetTable(view, say("Targets, with the probability of meeting them", "目标及其实现概率"), rows)}`;
+}
+
+/** Targets as rows, their probability and margin as columns, a group of columns a scenario. */
+export function targetTable(
+  { labels, say, language }: ReportView,
+  caption: string,
+  targets: readonly TargetRow[],
+): Html {
+  const rows = targets.flatMap(({ target, byResult }): ReportRow[] => {
     const clause =
       target.clause === undefined
         ? undefined
@@ -35,23 +54,16 @@ export function targetsSection({ results, labels, say, language }: ReportView): 
       })),
     ];
   });
-  if (rows.length === 0) return undefined;
-  return html`<p>
-      ${say(
-        "Probability: share of draws that meet the target, by the stricter reading of its wording. Margin: the median distance to the bound; positive is inside the target, negative outside.",
-        "概率：达到目标的抽样占比，按措辞较严格的解读。余量：与目标界限之距的中位数，正值为优于目标，负值为未达到。",
-      )}
-    </p>
-    ${dataTable(
-      say("Targets, with the probability of meeting them", "目标及其实现概率"),
-      say("Target", "目标"),
-      labels.map((label) => ({
-        heading: label,
-        columns: [
-          { heading: say("Probability [95 %]", "概率 [95 %]"), numeric: true },
-          { heading: say("Margin", "余量"), numeric: true },
-        ],
-      })),
-      rows,
-    )}`;
+  return dataTable(
+    caption,
+    say("Target", "目标"),
+    labels.map((label) => ({
+      heading: label,
+      columns: [
+        { heading: say("Probability [95 %]", "概率 [95 %]"), numeric: true },
+        { heading: say("Margin", "余量"), numeric: true },
+      ],
+    })),
+    rows,
+  );
 }

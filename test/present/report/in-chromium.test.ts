@@ -112,6 +112,21 @@ describe.skipIf(chromiumPath === undefined)("a report in Chromium", () => {
     expect(await shown()).toBe(all);
   });
 
+  it("is dark where a dark screen is asked for, with contrast enough, and light on paper", async () => {
+    const behind = () =>
+      page.evaluate("getComputedStyle(document.querySelector('#report-en svg.chart > rect')).fill");
+    expect(await behind()).toBe("rgb(255, 255, 255)");
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await behind()).toBe("rgb(20, 24, 29)");
+    const { violations } = (await page.evaluate(
+      `axe.run("#report-en", { runOnly: ["color-contrast"] })`,
+    )) as AxeResults;
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 80)))).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    expect(await behind()).toBe("rgb(255, 255, 255)");
+    await page.emulateMedia({ colorScheme: "light", media: "screen" });
+  });
+
   it("prints on A4, in the language that is shown, with nothing wider than the paper", async () => {
     await page.locator("#language-en").check();
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");

@@ -90,8 +90,8 @@ describe("a report", () => {
 
   it("gives every chart one voice that says its message", () => {
     const charts = [...page.matchAll(/<svg [^>]*>/g)].map(([tag]) => tag);
-    // Two languages: all scenarios together, and of each the peak, the sectors stacked, every sector, and the scopes.
-    expect(charts).toHaveLength(2 * (1 + 2 * 4));
+    // Two languages: all scenarios and targets together, and of each the peak, the sectors stacked, every sector, and the scopes.
+    expect(charts).toHaveLength(2 * (2 + 2 * 4));
     for (const tag of charts) expect(tag).toMatch(/role="img" aria-label="[^"]{20,}"/);
     expect(page).toMatch(
       /aria-label="[^"]*median peak year 20\d\d, median \[90 % range\] in 2030 \d+ \[\d+, \d+\] Mt CO₂\/yr/,
@@ -124,6 +124,31 @@ describe("a report", () => {
     // A line, its band, its points, its ring and its name, and the line of differences.
     expect(comparison![2]!.match(/data-series="1"/g)!.length).toBeGreaterThan(15);
     for (const year of told.places) expect(comparison![2]).toContain(`data-place="${year}"`);
+  });
+
+  it("has a part for every sector: emissions and peak by scenario, its levers, its targets", () => {
+    const english = articleOf(page, "en");
+    const parts = english.split(/<section aria-labelledby="en-sector-\d+"/).slice(1);
+    const [one] = scenariosFixture(1);
+    expect(parts).toHaveLength(one!.sectors.length);
+    const steel = parts.find((part) => part.includes(">Iron and steel</h4>"))!;
+    const total = one!.quantities["steel.emissions.total"]!;
+    const level = (quantile: string) => total.quantiles[quantile]![one!.years.indexOf(2030)]!.toFixed(1);
+    expect(steel).toContain(
+      `${level("0.5")} <span class="interval">[${level("0.05")}, ${level("0.95")}]</span>`,
+    );
+    expect(steel).toContain("Iron and steel: what is set");
+    expect(steel).toContain("Short-process share of crude steel (%)");
+    expect(steel).not.toContain("Clinker in cement");
+  });
+
+  it("draws its charts in colours that all have a counterpart in the dark, or keeps them on white", () => {
+    const known = new Set([...page.matchAll(/\[fill="(#\w+)"\]/g)].map(([, color]) => color));
+    const charts = [...page.matchAll(/<svg class="chart( on-paper)?"[\s\S]*?<\/svg>/g)];
+    expect(charts.filter(([, onPaper]) => onPaper === undefined).length).toBeGreaterThan(10);
+    for (const [chart, onPaper] of charts)
+      for (const [, color] of onPaper === undefined ? chart.matchAll(/ (?:fill|stroke)="([^"]*)"/g) : [])
+        expect([...known, "none", "transparent"]).toContain(color);
   });
 
   it("is the same text for the same input", async () => {
