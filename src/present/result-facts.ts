@@ -65,6 +65,13 @@ export function peakedBy(peak: PeakResult, year: number): YearProbability | unde
   return peak.cumulative.find((entry) => entry.year === year);
 }
 
+/** The first year by which half of the draws are reached; null if they are not within the horizon. */
+export function medianYearOf(byYear: readonly YearProbability[]): number | null {
+  let sum = 0;
+  // Probabilities are counts of the draws: a sum that is a half comes out a little below at worst.
+  return byYear.find(({ probability }) => (sum += probability) >= 0.5 - 1e-9)?.year ?? null;
+}
+
 /** One target as several scenarios meet it; scenarios that word it differently are rows of their own. */
 export interface TargetRow {
   readonly target: TargetResult;

@@ -1,7 +1,6 @@
 import pc from "picocolors";
 import type { Language } from "../terms/bilingual.ts";
-import type { QuantityResult, RunResult } from "../result/run-result.ts";
-import { formatMargin } from "./format-margin.ts";
+import type { PeakResult, QuantityResult, RunResult } from "../result/run-result.ts";
 import {
   formatEstimate,
   formatPercent,
@@ -9,7 +8,15 @@ import {
   formatPlaces,
   missing,
 } from "./format-number.ts";
-import { horizonOf, intervalAt, peakedBy, quantileIn, shortHash, totalEmissions } from "./result-facts.ts";
+import {
+  horizonOf,
+  intervalAt,
+  peakedBy,
+  medianYearOf,
+  quantileIn,
+  shortHash,
+  totalEmissions,
+} from "./result-facts.ts";
 import { precisionTable } from "./precision-text.ts";
 import {
   medianPeakYear,
@@ -19,6 +26,7 @@ import {
   type TableOptions,
 } from "./table-words.ts";
 import { peaksTable } from "./peaks-table.ts";
+import { targetTable } from "./target-table.ts";
 import { gridFor, type Grid } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
 import { textChart } from "./text-chart.ts";
@@ -41,7 +49,7 @@ export function resultText(result: RunResult, options: TableOptions): string {
     peakTable(result, language, grid),
     classTable(result, language, grid),
     peaksTable(result, language, grid),
-    targetTable(result, language, grid),
+    targetTable(result, options, grid),
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
@@ -180,12 +188,35 @@ function peakTable(result: RunResult, language: Language, grid: Grid): string[] 
         medianPeakYear(peak.medianYear, result, language),
         `[${peak.medianYearInterval.map((year) => medianPeakYear(year, result, language)).join(", ")}]`,
       ],
+      ...shapeRows(peak, result, language),
       ...(peak.thresholds ?? []).map(({ value, cumulative }) => {
         const level = `≤ ${String(Number(value.toPrecision(12)))} ${peak.level.unit}`;
         return row(zh ? `${last}年前降至 ${level}` : `down to ${level} by ${last}`, cumulative.at(-1)!);
       }),
     ],
   );
+}
+
+/** What the model asks for besides: the peak of centred means, and from when to when the peak lasts. */
+function shapeRows(peak: PeakResult, result: RunResult, language: Language): string[][] {
+  const zh = language === "zh";
+  const { plateau, smoothed, rule } = peak;
+  const rows: string[][] = [];
+  if (smoothed && rule.smoothing !== undefined) {
+    const width = String(rule.smoothing);
+    rows.push([
+      zh ? `  ${width}年滑动平均的达峰年中位数` : `  median peak year of ${width}-year means`,
+      medianPeakYear(smoothed.medianYear, result, language),
+    ]);
+  }
+  if (plateau) {
+    const [start, end] = [plateau.start, plateau.end].map((years) =>
+      medianPeakYear(medianYearOf(years), result, language),
+    );
+    rows.push([zh ? "  平台期首年中位数" : "  median first year of the plateau", start!]);
+    rows.push([zh ? "  平台期末年中位数" : "  median last year of the plateau", end!]);
+  }
+  return rows;
 }
 
 function classTable(result: RunResult, language: Language, grid: Grid): string[] {
@@ -197,39 +228,5 @@ function classTable(result: RunResult, language: Language, grid: Grid): string[]
       { heading: language === "zh" ? "抽样占比" : "share of draws", align: "right" },
     ],
     peakClasses(language).map(({ name, title }) => [`  ${title}`, formatPercent(peak.classes[name])]),
-  );
-}
-
-function targetTable(result: RunResult, language: Language, grid: Grid): string[] {
-  const zh = language === "zh";
-  if (result.targets.length === 0) return [];
-  const rows = result.targets.flatMap((target) => [
-    [
-      target.id,
-      `${displayText(target.title, language)}: ${displayText(target.statement, language)}`.replace(
-        ": ",
-        zh ? "：" : ": ",
-      ),
-      `${formatPercent(target.probability)} ${formatPercentInterval(target.interval)}`,
-      formatMargin(target.margin, language, { signed: true, grouping: true }),
-    ],
-    // A wording that can be read in two ways is judged by the stricter reading, which stands first.
-    ...target.readings
-      .slice(1)
-      .map((reading) => [
-        "",
-        displayText(reading.statement, language),
-        `${formatPercent(reading.probability)} ${formatPercentInterval(reading.interval)}`,
-        "",
-      ]),
-  ]);
-  return grid(
-    [
-      { heading: zh ? "目标" : "Target", align: "left", most: 14 },
-      { heading: "", align: "left", most: 34 },
-      { heading: zh ? "概率 [95 %区间]" : "probability [95 %]", align: "right" },
-      { heading: zh ? "余量中位数" : "median margin", align: "right", most: 18 },
-    ],
-    rows,
   );
 }

@@ -326,4 +326,27 @@ describe("peaks of sectors", () => {
     );
     expect(text).toContain("down to ≤ 200 Mt CO2/yr by 2035");
   });
+
+  it("and its plateau and the peak of smoothed years are told, where the model asks for them", () => {
+    const { cumulative, byYear, notPeaked, rule } = run.peak!;
+    const inYears = (shares: Record<number, number>) =>
+      run.years.map((year) => ({ year, probability: shares[year] ?? 0, interval: [0, 1] as const }));
+    const peak = {
+      ...run.peak!,
+      rule: { ...rule, smoothing: 5 },
+      smoothed: { byYear, cumulative, never: notPeaked, medianYear: null },
+      // A half is reached in 2026; by the last year only four of ten plateaus have ended.
+      plateau: {
+        start: inYears({ 2025: 0.3, 2026: 0.2, 2027: 0.5 }),
+        end: inYears({ 2035: 0.4 }),
+        length: [],
+      },
+    };
+    const text = (language: Language) => resultText({ ...run, peak }, { language, color: false, width: 100 });
+    expect(text("en")).toMatch(/median peak year of 5-year means +after 2035/);
+    expect(text("en")).toMatch(/median first year of the plateau +2026/);
+    expect(text("en")).toMatch(/median last year of the plateau +after 2035/);
+    expect(text("zh")).toMatch(/5年滑动平均的达峰年中位数 +2035年后/);
+    expect(resultText(run, { language: "en", color: false, width: 100 })).not.toContain("plateau");
+  });
 });
