@@ -43,7 +43,7 @@ export async function checkFiles(
   paths: readonly string[],
   format: CheckFormat,
   console: Console,
-  reading: Reading = { read: readText, memory: new ReadMemory(), note: async () => {} },
+  reading: Reading = { read: readText, memory: new ReadMemory(), note: () => {} },
 ): Promise<ExitCode> {
   const files = (await Promise.all(paths.map((path) => filesAt(path, reading)))).flat();
   const { diagnostics, texts } = await readSuites(files, reading);

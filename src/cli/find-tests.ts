@@ -12,7 +12,7 @@ import type { Reading } from "./watch.ts";
  * @throws {BadInput} if there are no tests
  */
 export async function findTests(paths: readonly string[]): Promise<ReadSuites> {
-  const reading: Reading = { read: readText, memory: new ReadMemory(), note: async () => {} };
+  const reading: Reading = { read: readText, memory: new ReadMemory(), note: () => {} };
   const files = await Promise.all(paths.map((path) => standAloneFiles(path, reading)));
   const found = await readSuites(files.flat(), reading);
   if (found.diagnostics.some(({ severity }) => severity === "error")) return { ...found, suites: [] };

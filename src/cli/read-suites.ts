@@ -131,7 +131,7 @@ class SuiteReader {
     if (model.texts.has(file) || !places) return this.#take(file, model);
     const missing = model.graph.ok ? [] : model.graph.diagnostics;
     const folder = folderOf(file);
-    await this.#reading.note(folder || ".");
+    this.#reading.note(folder || ".");
     const beside = (await readdir(folder || ".").catch(() => [])).filter((name) => /\.ya?ml$/.test(name));
     const help = didYouMean(file.slice(file.lastIndexOf("/") + 1), beside);
     this.#diagnostics.push(

@@ -17,7 +17,7 @@ export async function standAloneFiles(path: string, reading: Reading): Promise<s
 }
 
 async function yamlBelow(folder: string, reading: Reading): Promise<string[]> {
-  await reading.note(folder);
+  reading.note(folder);
   const entries = await readdir(folder, { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async (entry) => {

@@ -11,7 +11,7 @@ export interface Reading {
   readonly read: ReadText;
   readonly memory: ReadMemory;
   /** Watches a folder whose listing was read, or a file that is only looked for. */
-  note(path: string): Promise<void>;
+  note(path: string): void;
 }
 
 /**

