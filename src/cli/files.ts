@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { relative, isAbsolute } from "node:path";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, relative, isAbsolute } from "node:path";
 import { Unreadable } from "../resolve/unreadable.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 
@@ -22,16 +22,31 @@ export async function readText(path: string, within?: string): Promise<string> {
         zh: `它有 ${info.size} 字节，最多读取 ${mostBytes} 字节`,
       });
     }
-    if (within !== undefined) {
-      const inside = relative(realpathSync.native(within || "."), realpathSync.native(path));
-      if (/^\.\.([\\/]|$)/.test(inside) || isAbsolute(inside))
-        throw new Unreadable({ en: "a link leads out of the model's folder", zh: "链接指向模型文件夹之外" });
-    }
+    if (within !== undefined && leadsOut(path, within))
+      throw new Unreadable({ en: "a link leads out of the model's folder", zh: "链接指向模型文件夹之外" });
     const bytes = readFileSync(path);
     if (/\.xlsx$/i.test(path)) return await readWorkbook(bytes);
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(systemReason(error), { cause: error });
+    if (error instanceof Unreadable) throw error;
+    const beside = (error as { code?: string }).code === "ENOENT" ? filesBeside(path, within) : [];
+    throw new Unreadable(systemReason(error), { cause: error, beside });
+  }
+}
+
+function leadsOut(path: string, folder: string): boolean {
+  const inside = relative(realpathSync.native(folder || "."), realpathSync.native(path));
+  return /^\.\.([\\/]|$)/.test(inside) || isAbsolute(inside);
+}
+
+/** Files of a model in the folder of a path. */
+function filesBeside(path: string, within: string | undefined): string[] {
+  const folder = dirname(path);
+  try {
+    if (within !== undefined && leadsOut(folder, within)) return [];
+    return readdirSync(folder).filter((name) => /\.(?:ya?ml|csv|xlsx)$/i.test(name));
+  } catch {
+    return [];
   }
 }
 

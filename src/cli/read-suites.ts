@@ -1,8 +1,6 @@
-import { readdir } from "node:fs/promises";
 import { isTestsFile, readTestsFile } from "../claims/read-tests-file.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { Findings } from "../diagnose/findings.ts";
-import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { bindTest } from "../model/bind-test.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
@@ -130,12 +128,10 @@ class SuiteReader {
     const places = this.#namedAt.get(file);
     if (model.texts.has(file) || !places) return this.#take(file, model);
     const missing = model.graph.ok ? [] : model.graph.diagnostics;
-    const folder = folderOf(file);
-    this.#reading.note(folder || ".");
-    const beside = (await readdir(folder || ".").catch(() => [])).filter((name) => /\.ya?ml$/.test(name));
-    const help = didYouMean(file.slice(file.lastIndexOf("/") + 1), beside);
+    // Its suggestion is a file beside it.
+    this.#reading.note(folderOf(file) || ".");
     this.#diagnostics.push(
-      ...missing.flatMap((diagnostic) => places.map((span) => ({ ...diagnostic, span, ...help }))),
+      ...missing.flatMap((diagnostic) => places.map((span) => ({ ...diagnostic, span }))),
     );
     return undefined;
   }

@@ -7,8 +7,8 @@ import type { LocatedTable } from "../source/parse-csv.ts";
 import { delayPaths, seriesIn } from "./delay-paths.ts";
 import type { FileMemory } from "./file-memory.ts";
 import { isLeverTable } from "./lever-table.ts";
-import { folderOf, joinPath, staysInside } from "./paths.ts";
-import { reasonOf } from "./unreadable.ts";
+import { folderOf, isBelow, joinPath, staysInside } from "./paths.ts";
+import { reasonOf, Unreadable } from "./unreadable.ts";
 
 /** What resolving may read. Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
 export type ReadText = (path: string, within?: string) => Promise<string>;
@@ -129,6 +129,7 @@ async function loadLayer(
       (one) => (expected === "include" || expected === "policy" ? readText(one, root) : readText(one)),
       loaded,
       findings,
+      expected === "policy",
     );
     if (text === undefined) return;
     const document = isLeverTable(file) ? memory.leverTable(file, text) : memory.yaml(file, text);
@@ -185,6 +186,7 @@ async function read(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
+  isPackage = false,
 ): Promise<string | undefined> {
   try {
     const text = await readText(path);
@@ -192,10 +194,19 @@ async function read(
     return text;
   } catch (error) {
     const reason = reasonOf(error);
-    findings.error("file-not-found", span, {
-      en: `cannot read \`${path}\`: ${reason.en}`,
-      zh: `无法读取 \`${path}\`：${reason.zh}`,
-    });
+    const folder = span && loaded.folders.get(span.file);
+    const beside = error instanceof Unreadable && (!span || isBelow(folder!, path)) ? error.beside : [];
+    // A package is named without what its file's name ends in.
+    const named = (file: string): string => (isPackage ? file.replace(/\.yaml$/, "") : file);
+    findings.error(
+      "file-not-found",
+      span,
+      {
+        en: `cannot read \`${path}\`: ${reason.en}`,
+        zh: `无法读取 \`${path}\`：${reason.zh}`,
+      },
+      didYouMean(named(path.slice(path.lastIndexOf("/") + 1)), beside.map(named)),
+    );
     return undefined;
   }
 }

@@ -19,10 +19,14 @@ export function joinPath(folder: string, relative: string): string {
 /** Whether a relative path, seen from `folder`, stays inside `root`. */
 export function staysInside(root: string, folder: string, relative: string): boolean {
   if (relative.startsWith("/") || /^[A-Za-z]:|\\/.test(relative)) return false;
-  const target = joinPath(folder, relative);
+  return isBelow(root, joinPath(folder, relative));
+}
+
+/** Whether a path without needless steps lies below a folder. */
+export function isBelow(root: string, target: string): boolean {
   const inside = root === "" || root.endsWith("/") ? root : `${root}/`;
   if (!target.startsWith(inside)) return false;
   // A root of `..` is itself written with steps upwards: `../../a` starts with it and lies above.
   const rest = target.slice(inside.length);
-  return rest !== "" && rest !== ".." && !rest.startsWith("../");
+  return rest !== "" && rest !== ".." && !rest.startsWith("../") && !rest.startsWith("/");
 }

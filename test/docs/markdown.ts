@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readModel, type ReadModel } from "../../src/pipeline.ts";
+import { Unreadable } from "../../src/resolve/unreadable.ts";
 
 /** Where the repository is. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -55,6 +56,8 @@ export function filesShown(blocks: readonly Block[]): Map<string, string> {
 export function readShown(entry: string, files: ReadonlyMap<string, string>): Promise<ReadModel> {
   return readModel(entry, (path) => {
     const text = files.get(path);
-    return text === undefined ? Promise.reject(new Error("there is no such file")) : Promise.resolve(text);
+    if (text !== undefined) return Promise.resolve(text);
+    const reason = { en: "there is no such file", zh: "没有这个文件" };
+    return Promise.reject(new Unreadable(reason, { beside: [...files.keys()] }));
   });
 }

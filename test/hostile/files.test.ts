@@ -97,6 +97,46 @@ describe("a path in a model cannot leave its folder", () => {
   });
 });
 
+describe("a file that is not there", () => {
+  const quantity = "quantities: { p: { unit: t, value: 1 } }\n";
+  const history = (file: string): string =>
+    `quantities: { q: { unit: t, history: { file: ${file}, series: secret } } }\n`;
+
+  async function suggestion(entry: string, text: string): Promise<string | undefined> {
+    write(entry, text);
+    const { graph } = await readModel(join(folder, entry), readText);
+    if (graph.ok) throw new Error("nothing is missing");
+    expect(graph.diagnostics.map(({ code }) => code)).toEqual(["file-not-found"]);
+    return graph.diagnostics[0]!.help?.en;
+  }
+
+  it("may be one beside it with a name much like it: what is included, extended, stacked, a table", async () => {
+    write("model/steel.yaml", quantity);
+    write("model/data.csv", table);
+    write("model/policies/green-power.yaml", "policy: green-power\n");
+    const scenario = "scenario: s\nextends: model.yaml\n";
+    expect(await suggestion("model/model.yaml", `${head}include: [stel.yaml]\n`)).toBe(
+      "did you mean `steel.yaml`?",
+    );
+    expect(await suggestion("model/model.yaml", head + history("dat.csv"))).toBe("did you mean `data.csv`?");
+    write("model/model.yaml", head + quantity);
+    expect(await suggestion("model/s.yaml", scenario.replace("model.", "modle."))).toBe(
+      "did you mean `model.yaml`?",
+    );
+    expect(await suggestion("model/s.yaml", `${scenario}policies: [green-pwoer]\n`)).toBe(
+      "did you mean `green-power`?",
+    );
+  });
+
+  it("is not told from what lies outside the folder", async () => {
+    write("model/model.yaml", head + quantity);
+    symlinkSync(join(folder, "secrets"), join(model, "linked"));
+    expect(await suggestion("model/model.yaml", `${head}include: [linked/secre.yaml]\n`)).toBeUndefined();
+    for (const path of ["../secrets/secre.yaml", join(folder, "secrets/secre.yaml")])
+      expect(await suggestion("model/s.yaml", `scenario: s\nextends: ${path}\n`)).toBeUndefined();
+  });
+});
+
 describe("what is not a text file is refused and never waited for:", () => {
   it.each<[string, () => void, RegExp]>([
     ["a folder", () => mkdirSync(join(model, "x.yaml")), /it is a folder$/],
