@@ -111,6 +111,29 @@ export function partsMessage(
     : `${title}: medians of the parts in ${year} are ${levels.join(", ")}.`;
 }
 
+/** What charts of routes say: each route's share of its product's output, in the last year that is told of routes. */
+export function routesMessage(
+  result: RunResult,
+  products: NonNullable<RunResult["breakdown"]>["products"],
+  language: Language,
+): string {
+  const zh = language === "zh";
+  const years = result.breakdown?.years ?? [];
+  const year = String(years.at(-1) ?? "");
+  const parts = products.map(({ title, routes }) => {
+    const shares = routes.map((route) => {
+      const mean = route.share.mean.at(-1) ?? null;
+      const share = mean === null ? missing : formatPercent(route.share.unit === "%" ? mean / 100 : mean);
+      return `${displayText(route.title, language)} ${share}`;
+    });
+    return `${displayText(title, language)} ${shares.join(zh ? "、" : ", ")}`;
+  });
+  const title = displayText(result.title, language);
+  return zh
+    ? `${title}：${year}年各路线占产量的期望比重：${parts.join("；")}。`
+    : `${title}: expected shares of output by route in ${year}: ${parts.join("; ")}.`;
+}
+
 /** What the scoreboard of targets says: how many are likely, and which is least so, scenario by scenario. */
 export function targetsMessage(results: readonly RunResult[], language: Language): string {
   const zh = language === "zh";

@@ -11,6 +11,8 @@ import { leverRanges } from "./lever-ranges.ts";
 import { movedLevers } from "./moved-levers.ts";
 import { peakHistogram } from "./peak-histogram.ts";
 import { isComparable, scenarioComparison } from "./scenario-comparison.ts";
+import { hasFlows, routeFlows } from "./route-flows.ts";
+import { drawnProducts, routePanels } from "./route-panels.ts";
 import { hasScopes, scopeStack } from "./scope-stack.ts";
 import { sectorMultiples } from "./sector-multiples.ts";
 import { hasSectors } from "./sector-series.ts";
@@ -30,7 +32,7 @@ export interface NamedChart {
 /**
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
  * `targets`, `target-heat-map`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`,
- * `-carriers`, `-energy`, `-peak`).
+ * `-carriers`, `-energy`, `-routes`, `-flows`, `-peak`).
  * Names are different.
  */
 export function chartsOf(
@@ -63,6 +65,9 @@ export function chartsOf(
     if (hasCarrierEmissions(result))
       charts.push({ name: `${name}-carriers`, spec: carrierStack(result, options) });
     if (hasEnergyMix(result)) charts.push({ name: `${name}-energy`, spec: energyMix(result, options) });
+    if (drawnProducts(result).length > 0)
+      charts.push({ name: `${name}-routes`, spec: routePanels(result, options) });
+    if (hasFlows(result)) charts.push({ name: `${name}-flows`, spec: routeFlows(result, options) });
     if (result.peak !== null) charts.push({ name: `${name}-peak`, spec: peakHistogram(result, options) });
     for (const [quantity, view] of otherPeaks(result)) {
       if (hasMedian(totalEmissions(view)))

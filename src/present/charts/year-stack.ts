@@ -33,7 +33,7 @@ export interface Stack {
   readonly second?: { readonly unit: string; readonly factor: number } | undefined;
   /** Where the axis ends, if not at the highest value. */
   readonly most?: number;
-  /** Smaller than usual, and then perhaps without names beside the bars. */
+  /** Smaller than usual: without lines at single years, and perhaps without names beside the bars. */
   readonly size?: { readonly width: number; readonly height: number; readonly isNamed: boolean };
 }
 
@@ -106,7 +106,7 @@ export function yearStack(result: RunResult, stack: Stack, options: ChartOptions
     ...(isNamed
       ? partLabels(parts, years.indexOf(shown.at(-1) ?? Number.NaN), axis, { width, height }, ink.text)
       : []),
-    ...ruleLayers(rules, height),
+    ...(stack.size ? [] : ruleLayers(rules, height)),
   ];
   return {
     width,
@@ -141,8 +141,8 @@ export function stackNotes(result: RunResult, { parts, sum, unit }: Stack, langu
     ...(hasSum
       ? [
           zh
-            ? "柱为各部分的中位数；黑点为总量中位数，竖线为总量的5～95 %分位。各部分中位数之和不等于总量的中位数"
-            : "Bars: medians of the parts. Black: the sum's median and 5–95 % band. Medians of parts do not add up to the median of their sum.",
+            ? "柱为各部分的中位数；圆点为总量中位数，竖线为总量的5～95 %分位。各部分中位数之和不等于总量的中位数"
+            : "Bars: medians of the parts. Points and lines: the sum's median and 5–95 % band. Medians of parts do not add up to the median of their sum.",
         ]
       : [zh ? "柱为各部分的中位数" : "Bars: medians of the parts."]),
     ...(hasGap
@@ -163,7 +163,7 @@ function stackAxis(
   shown: readonly number[],
   years: readonly number[],
 ): LinearAxis {
-  if (most !== undefined) return linearAxis([most], 5);
+  if (most !== undefined) return linearAxis([most], 4);
   const ends = shown.flatMap((year) => {
     const values = parts.map((part) => part.values[years.indexOf(year)] ?? 0);
     return [

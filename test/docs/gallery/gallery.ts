@@ -1,5 +1,5 @@
 import { prefixRuns } from "../../../src/cli/prefix-runs.ts";
-import { compareAll } from "../../../src/pipeline.ts";
+import { compareAll, simulateBreakdown } from "../../../src/pipeline.ts";
 import { chartsOf, type NamedChart } from "../../../src/present/charts/charts-of.ts";
 import { convergenceChart } from "../../../src/present/charts/convergence.ts";
 import type { ChartOptions } from "../../../src/present/charts/frame.ts";
@@ -51,7 +51,12 @@ async function chartsOfRuns(paths: readonly string[], draws: number): Promise<Na
   for (const path of paths) graphs.push((await openFile(path)).graph);
   const runs = [];
   for (const graph of graphs) runs.push(await simulated(graph, { draws, sampler: "sobol" }));
-  const results = runs.map(({ result }) => result);
+  const results: RunResult[] = [];
+  for (const [index, { result }] of runs.entries()) {
+    const settings = { version: result.peakcast, draws, seed: result.seed, sampler: "sobol" } as const;
+    const breakdown = await simulateBreakdown(graphs[index]!, settings, { runner: inlineRunner() });
+    results.push({ ...result, ...(breakdown && { breakdown }) });
+  }
   const comparisons = compareAll(runs);
   const lanes = { runner: inlineRunner(), threads: () => 1 };
   const prefixes: RunResult[][] = [];
