@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig, type DefaultTheme } from "vitepress";
 import { group, pagesOf } from "./page-list.ts";
 import { copyLinked, followRepositoryLinks } from "./repository-files.ts";
@@ -59,6 +60,11 @@ const chineseSidebar: DefaultTheme.SidebarItem[] = [
 export default defineConfig({
   title: "peakcast",
   description: "When a region's industrial CO₂ peaks, how sure that is, what moves it, and what it takes.",
+  head: [
+    ["style", {}, readFileSync(new URL("./site.css", import.meta.url), "utf8")],
+    // No icon, so that browsers do not ask for one.
+    ["link", { rel: "icon", href: "data:," }],
+  ],
   outDir: "../.tmp/site",
   cacheDir: "../.tmp/vitepress",
   // Relative addresses would be better still; VitePress has none. PEAKCAST_DOCS_BASE is for a host that serves a folder.

@@ -20,7 +20,7 @@ Written from the schema that files are checked with; what the keys do together i
 same as JSON Schema, with which editors complete and check keys. In a scenario a key may be \`null\`, which unsets what the model says, and any map may hold
 \`_REPLACE_: true\`, which drops what stood there instead of merging with it.
 `,
-    `## Files\n\nWhat a file is, its first telling key says: \`model\`, \`scenario\`, \`policy\` or \`model_tests\`; without one it is included by another. Keys in bold are required.\n`,
+    `## Files\n\nWhat a file is, its first telling key says: \`model\`, \`scenario\`, \`policy\` or \`model_tests\`; without one it is included by another (\`include\`). A kind of file in bold needs the key.\n`,
     fileTable(files),
     ...fileKinds.flatMap((kind) =>
       kind in examples ? [`### ${fileTitles[kind]}\n\n${examples[kind]}`] : [],
@@ -32,15 +32,20 @@ same as JSON Schema, with which editors complete and check keys. In a scenario a
 function fileTable(files: ReadonlyMap<string, readonly Key[]>): string {
   const names = [...new Set([...files.values()].flat().map((key) => key.name))];
   const rows = names.map((name) => {
-    const holders = fileKinds.map((kind) => files.get(kind)!.find((key) => key.name === name));
-    const key = holders.find((one) => one !== undefined)!;
-    const marks = holders.map((one) => (one === undefined ? "" : one.required ? "**yes**" : "yes"));
-    return [`\`${name}\``, key.type, ...marks, cell(key.description)];
+    const holders = fileKinds.flatMap((kind) => {
+      const key = files.get(kind)!.find((one) => one.name === name);
+      return key ? [{ kind, key }] : [];
+    });
+    const where = holders.map(({ kind, key }) => (key.required ? `**${kind}**` : kind));
+    const { key } = holders[0]!;
+    return [
+      `\`${name}\``,
+      key.type,
+      where.length === fileKinds.length ? "any" : where.join(", "),
+      cell(key.description),
+    ];
   });
-  return table(
-    ["key", "type", ...fileKinds.map((kind) => fileTitles[kind].replace(/ file$/, "")), "meaning"],
-    rows,
-  );
+  return table(["key", "type", "files", "meaning"], rows);
 }
 
 function sectionText({ title, description, places, keys }: Section): string {
