@@ -116,6 +116,20 @@ describe("a history from an IAMC table", () => {
   });
 
   it.each([
+    [
+      "Production|Non-Ferrous Metals|Aluminum|Primary",
+      "Production|Non-Ferrous Metals|Aluminium|Primary|Volume",
+    ],
+    ["Production|Non-Metallic Minerals|Cement Clinker", "Production|Non-Metallic Minerals|Clinker|Volume"],
+    ["Production|Iron and Steel|Steel|Secondary", "Production|Iron and Steel|Secondary Steel|Volume"],
+    ["Production|Non-Metallic Minerals|Cement", "Production|Cement"],
+  ])("finds %s under %s", async (today, older) => {
+    const table = `model,scenario,region,variable,unit,2020\nm,s,China|Guangxi,${older},Mt/yr,2\n`;
+    const graph = await graphOf(files(table, history(`variable: ${today}, region: China|Guangxi`)));
+    expect((await centralOf(graph, "q"))[0]).toBe(2000);
+  });
+
+  it.each([
     ["variable: production|iron and steel|steel, region: China|Guangxi", "Production|Iron and Steel|Steel"],
     [
       "variable: Production | Iron and Steel | Steel, region: China|Guangxi",

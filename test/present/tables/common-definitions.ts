@@ -1,6 +1,8 @@
 /**
- * Variables of the field with their units: names in common-definitions (github.com/IAMconsortium/common-definitions, folder
- * definitions/variable, state of June 2026, CC0) that industry has to do with. `[Share]` follows the rule of their nomenclature.
+ * Variables of the field with their units: names in common-definitions (github.com/IAMconsortium/common-definitions, licence
+ * CC0-1.0, state of June 2026) that industry has to do with, with its tags written out: definitions/variable/emissions
+ * (emissions.yaml, carbon-management.yaml), energy/final-energy.yaml, industry/production.yaml. `[Share]` follows the rule
+ * of their nomenclature.
  */
 export const commonDefinitions: ReadonlyMap<string, string> = new Map([
   ...[
