@@ -4,7 +4,7 @@ export const codes = {
   "unquoted-comma": "a comma splits a value that was meant as a whole",
   "unseen-character": "a character that cannot be seen",
   "csv-syntax": "the text is not a well-formed CSV table",
-  "missing-column": "a CSV lacks a column that is needed",
+  "missing-column": "a table lacks a column that is needed",
   "file-not-found": "a file that is named cannot be read",
   "path-outside-model": "a path leaves the model's folder",
   "include-circle": "files include or extend each other in a circle",

@@ -32,15 +32,21 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
   const child = (key: string): LocatedNode | undefined => body?.entries.get(key)?.value;
   // A source speaks of the numbers in its own file, not of those another file put in their place.
   const speaksOf = (key: string, span: Span): boolean => (child(key)?.span.file ?? span.file) === span.file;
-  const one = (at: string, written: string, span: Span): ExplainedNumber => ({
+  /** @param by the place whose file speaks for the number */
+  const one = (at: string, written: string, span: Span, by = span): ExplainedNumber => ({
     at,
     written,
     place: placeOf(span, files.texts),
-    ...files.marks.get(span.file),
-    ...(source !== undefined && speaksOf("source", span) && { source }),
-    ...(quality !== undefined && speaksOf("quality", span) && { quality }),
+    ...files.marks.get(by.file),
+    ...(source !== undefined && speaksOf("source", by) && { source }),
+    ...(quality !== undefined && speaksOf("quality", by) && { quality }),
     span,
   });
+  // An IAMC table has no column for sources: whoever names it says where it is from.
+  const namingOf = ({ observed, span }: Knot): Span => {
+    const spec = child(observed ? "history" : "series");
+    return spec?.kind === "map" && spec.entries.has("iamc") ? spec.span : span;
+  };
   const collect = (
     node: LocatedNode | undefined,
     at: string,
@@ -66,7 +72,7 @@ export function numbersOf(quantity: Quantity, body: LocatedMap | undefined, file
   };
   return [
     ...tabled.map((knot) => ({
-      ...one(String(knot.year), historyText(knot, quantity, files), knot.span),
+      ...one(String(knot.year), historyText(knot, quantity, files), knot.span, namingOf(knot)),
       ...marksOf(knot),
     })),
     ...collect(child("value"), "", unitLabel),

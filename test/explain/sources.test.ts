@@ -93,3 +93,41 @@ describe("what an answer rests on", () => {
     expect(report.strongest[0]!.quantity).toMatch(/^(intensity|half)$/);
   });
 });
+
+describe("the numbers of an IAMC table", () => {
+  const files: Readonly<Record<string, string>> = {
+    "model.yaml": `peakcast: 1
+model: m
+region: r
+horizon: { first: 2020, last: 2030 }
+quantities:
+  q: { unit: Mt/yr, value: 1, source: of the model, quality: estimated }
+  h: { unit: Mt/yr, history: { iamc: t.csv, variable: Production|Cement }, source: a database, quality: published }
+`,
+    "s.yaml": `peakcast: 1
+scenario: s
+extends: model.yaml
+source: of the scenario's file
+quality: derived
+quantities:
+  q: { series: { iamc: t.csv, variable: Production|Steel } }
+`,
+    "t.csv":
+      "model,scenario,region,variable,unit,2020,2030\nm,s,r,Production|Steel,Mt/yr,3,4\nm,s,r,Production|Cement,Mt/yr,5,\n",
+  };
+
+  it("are from where the file says that names it, not from where the replaced ones were", async () => {
+    const { graph: scenario, resolved: whole } = await readModel("s.yaml", (path) =>
+      Promise.resolve(files[path]!),
+    );
+    if (!scenario.ok || !whole) throw new Error(JSON.stringify(scenario));
+    const found = sourcesOf(scenario.value, whole).map(({ quantity, at, written, place, source, quality }) =>
+      [quantity, at, written, `${place.file}:${place.line}`, source, quality].join(", "),
+    );
+    expect(found).toEqual([
+      "q, 2020, 3 Mt/yr, t.csv:2, of the scenario's file, derived",
+      "q, 2030, 4 Mt/yr, t.csv:2, of the scenario's file, derived",
+      "h, 2020, 5 Mt/yr, t.csv:3, a database, published",
+    ]);
+  });
+});
