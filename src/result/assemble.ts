@@ -80,7 +80,7 @@ export async function assembleResult(
       return peakTargetResult(target, tally.peaks[peaks.indexOf(target.quantity)]!, draws, graph);
     const { met, margin } = margins.get(target)!;
     const passage = passages.get(target);
-    return marginResult(target, met, margin, passage && firstYearResult(passage, years, draws));
+    return marginResult(target, met, margin, passage && firstYearResult(passage, years, draws), graph);
   };
 
   const how = { seed, sampler: sampler as Sampler };

@@ -136,6 +136,17 @@ export interface TargetReading {
   readonly interval: Interval;
 }
 
+/** What a target in one year compares with, where that is a number. */
+export interface TargetBoundResult {
+  readonly side: "min" | "max" | "about";
+  /** In the quantity's unit; of a change the fraction it is wanted to change by. */
+  readonly value: number;
+  /** Of about: how far off still counts, like `value`. */
+  readonly within?: number;
+  /** Of a change: the year it is since. */
+  readonly since?: number;
+}
+
 export interface TargetResult {
   readonly id: string;
   /** bound: at least, at most, above, below; about: so much, give or take; trend: falls or rises every year; peak: before a year. */
@@ -144,6 +155,8 @@ export interface TargetResult {
   readonly quantity: string;
   /** What is claimed, with unit and year: "≥ 20 % in 2030". */
   readonly statement: Bilingual;
+  /** Present where a bound or an `about` is a number, not an equation. */
+  readonly bound?: TargetBoundResult;
   /** Clause of the policy it comes from, if given. */
   readonly clause?: string;
   /** Year the target is due; the last year of a trend. */

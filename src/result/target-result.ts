@@ -5,8 +5,14 @@ import type { PeakTally } from "../aggregate/tally-merger.ts";
 import type { MarginTarget } from "../compile/target-margins.ts";
 import type { ModelGraph, Target } from "../model/model-graph.ts";
 import { yearIndex, yearsOf } from "../terms/horizon.ts";
+import { convert, one } from "../units/unit.ts";
 import { firstYearResult } from "./peak-result.ts";
-import { quantileLevels, type FirstYearResult, type TargetResult } from "./run-result.ts";
+import {
+  quantileLevels,
+  type FirstYearResult,
+  type TargetBoundResult,
+  type TargetResult,
+} from "./run-result.ts";
 import { spreadOf } from "./summarize.ts";
 import { dueYear, peakStatement, statementOf } from "./target-statement.ts";
 
@@ -16,10 +22,13 @@ export function marginResult(
   met: Share,
   margin: ColumnSummary,
   firstMet: FirstYearResult | undefined,
+  graph: ModelGraph,
 ): TargetResult {
   const { probability, interval } = met;
+  const bound = target.kind === "trend" ? undefined : boundOf(target, graph);
   return {
     ...headingOf(target),
+    ...(bound && { bound }),
     probability,
     interval,
     margin: spreadOf(target.unitLabel, margin),
@@ -58,6 +67,22 @@ export function peakTargetResult(
     ],
     firstMet: firstYearResult(peaks, yearsOf(graph.horizon), draws),
   };
+}
+
+/** The bound as a number in the quantity's unit, or as the fraction of a change; undefined of an equation. */
+function boundOf(
+  target: Extract<Target, { kind: "bound" | "about" }>,
+  graph: ModelGraph,
+): TargetBoundResult | undefined {
+  const { bound, unit, changeSince } = target;
+  if (typeof bound !== "number") return undefined;
+  const told = changeSince === undefined ? (graph.quantities.get(target.quantity)?.unit ?? unit) : one;
+  const value = convert(bound, unit, told);
+  const since = changeSince === undefined ? {} : { since: changeSince };
+  if (target.kind === "bound") return { side: target.side, value, ...since };
+  const { within } = target;
+  const amount = within.kind === "relative" ? within.share * Math.abs(bound) : within.amount;
+  return { side: "about", value, within: convert(amount, unit, told), ...since };
 }
 
 function headingOf(

@@ -123,6 +123,7 @@ describe("a result", () => {
         "statement",
         "clause",
         "year",
+        "bound",
         "probability",
         "interval",
         "margin",

@@ -128,6 +128,37 @@ describe("a target that falls or rises", () => {
   });
 });
 
+describe("the bound a target tells", () => {
+  it("is in the quantity's unit, whatever unit its author wrote", async () => {
+    expect((await judged("{ quantity: q, max: 6500 kt/yr, year: 2024 }")).bound).toEqual({
+      side: "max",
+      value: 6.5,
+    });
+    expect((await judged("{ quantity: flat, above: 0.3, year: 2024 }")).bound).toEqual({
+      side: "min",
+      value: 0.3,
+    });
+  });
+
+  it("is the fraction of a change, with the year it is since", async () => {
+    const { bound } = await judged("{ quantity: bumpy, change_since: 2020, max: -50 %, year: 2024 }");
+    expect(bound).toEqual({ side: "max", value: -0.5, since: 2020 });
+  });
+
+  it("has what about allows, of a share as of an amount", async () => {
+    const share = await judged("{ quantity: q, about: 6 Mt/yr, within: 10 %, year: 2024 }");
+    expect(share.bound!.side).toBe("about");
+    expect(share.bound!.within).toBeCloseTo(0.6, 12);
+    const amount = await judged("{ quantity: q, about: 6 Mt/yr, within: 500 kt/yr, year: 2024 }");
+    expect(amount.bound).toEqual({ side: "about", value: 6, within: 0.5 });
+  });
+
+  it("is absent where it is an equation, a trend or a peak", async () => {
+    expect((await judged("{ quantity: q, max: = r, year: 2024 }")).bound).toBeUndefined();
+    expect((await judged("{ quantity: q, falls: { from: 2021, to: 2024 } }")).bound).toBeUndefined();
+  });
+});
+
 describe("the year in which a target is first met", () => {
   const years = [2020, 2021, 2022, 2023, 2024];
 

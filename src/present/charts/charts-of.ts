@@ -6,6 +6,7 @@ import { carrierStack, hasCarrierEmissions } from "./carrier-stack.ts";
 import { energyMix, hasEnergyMix } from "./energy-mix.ts";
 import { fanChart } from "./fan-chart.ts";
 import type { ChartOptions } from "./frame.ts";
+import { intensitiesOf, intensityTargets } from "./intensity-targets.ts";
 import { leverPaths } from "./lever-paths.ts";
 import { leverRanges } from "./lever-ranges.ts";
 import { movedLevers } from "./moved-levers.ts";
@@ -31,8 +32,9 @@ export interface NamedChart {
 
 /**
  * Every chart that these runs have something to show for: first those of all scenarios together (`comparison`,
- * `targets`, `target-heat-map`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`, `-every-sector`, `-scopes`,
- * `-carriers`, `-energy`, `-routes`, `-flows`, `-peak`).
+ * `targets`, `target-heat-map`, `intensities`, `levers`), then each scenario's own (`<scenario>-fan`, `-sectors`,
+ * `-every-sector`, `-scopes`, `-carriers`, `-energy`, `-routes`, `-flows`, `-peak`), and `-fan-<quantity>` and
+ * `-peak-<quantity>` of the other peaks the model names.
  * Names are different.
  */
 export function chartsOf(
@@ -47,6 +49,9 @@ export function chartsOf(
     charts.push({ name: "targets", spec: targetScoreboard(results, options) });
     if (results.length > 1) charts.push({ name: "target-heat-map", spec: targetHeatMap(results, options) });
   }
+  const intensities = intensitiesOf(results);
+  if (intensities.length > 0)
+    charts.push({ name: "intensities", spec: intensityTargets(intensities, results, options) });
   const levers = movedLevers(results);
   if (levers.moved.length > 0) {
     const draw = levers.moved.length > mostLeverPaths ? leverRanges : leverPaths;
