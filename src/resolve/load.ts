@@ -10,7 +10,7 @@ import { isLeverTable } from "./lever-table.ts";
 import { folderOf, isBelow, joinPath, staysInside } from "./paths.ts";
 import { reasonOf, Unreadable } from "./unreadable.ts";
 
-/** What resolving may read. Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
+/** What resolving may read; a workbook is given as the text of its cells (`sheetText`). Rejects if the file cannot be read, or, with `within`, if links lead it out of that folder. */
 export type ReadText = (path: string, within?: string) => Promise<string>;
 
 /** One file of a layer. */

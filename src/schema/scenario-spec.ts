@@ -140,7 +140,10 @@ const sections = {
     .meta({ enum: [languageVersion] })
     .nullish()
     .meta({ description: `Version of the language: ${languageVersion}` }),
-  include: z.array(z.string()).nullish().meta({ description: "More files, relative to this one" }),
+  include: z
+    .array(z.string())
+    .nullish()
+    .meta({ description: "More files, relative to this one; also tables of levers (CSV or Excel)" }),
   source: z
     .string()
     .nullish()
