@@ -14,7 +14,9 @@ for (const position of [0, 0.5, 1]) {
   const value = lever.range[0] + position * (lever.range[1] - lever.range[0]);
   const result = await steering.answer({ [lever.quantity]: { 2030: value } });
   const total = result.quantities["emissions.total"];
-  console.log(`${lever.quantity} at ${value} ${unitLabel}: ${total.quantiles["0.5"].at(-1).toFixed(2)} ${total.unit}`);
+  console.log(
+    `${lever.quantity} at ${value} ${unitLabel}: ${total.quantiles["0.5"].at(-1).toFixed(2)} ${total.unit}`,
+  );
 }
 
 // Prints:

@@ -3,13 +3,15 @@ import { once } from "node:events";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCommand, type BuiltCommand } from "../cli/built-command.ts";
+import { buildCommand, ended, type BuiltCommand } from "../cli/built-command.ts";
 import { excerpt, stepsOf } from "./console-blocks.ts";
 import { pagesAt, root } from "./markdown.ts";
+import { exampleOf, programIn } from "./reference/command-pages.ts";
 
 /*
  * Whoever follows a page sees what it shows: its commands are run and its files written and edited, in its order and in an
  * empty folder. UPDATE_GOLDEN=1 writes what commands print into the pages; `...` keeps as many lines around it as there are.
+ * The examples of the commands' help are run too, but for those that take long.
  */
 const pages = [...pagesAt("docs")].filter(([, text]) => text.includes("```console\n"));
 
@@ -78,6 +80,36 @@ describe("a page with commands", () => {
       return;
     }
     for (const { line, shown, expected } of commands) expect(shown, `$ ${line}`).toBe(expected);
+  });
+});
+
+/** Examples of a command's help that take long; `commands.test.ts` looks at their options and files. */
+const slow = ["run", "compare", "report", "sources", "test", "inventory"];
+
+describe("the example of a command's help", () => {
+  const examples = programIn("en").commands.map((one) => [one.name(), exampleOf(one)] as const);
+  const results = ["results/monday", "results/tuesday", "results/guangxi", "results/guangxi-plan"];
+  let folder: string;
+  beforeAll(async () => {
+    folder = join(command.work, "help");
+    mkdirSync(folder);
+    cpSync(join(root, "scenarios"), join(folder, "scenarios"), { recursive: true });
+    const run = ["run", "scenarios/example/baseline.yaml", "--draws", "64", "--keep-draws"];
+    await printed([...run, "--out", results[0]!], folder);
+    for (const other of results.slice(1))
+      cpSync(join(folder, results[0]!), join(folder, other), { recursive: true });
+  });
+
+  it("is among those that are run, or slow", () => {
+    expect(examples.map(([name]) => name)).toEqual(expect.arrayContaining(slow));
+  });
+
+  it.each(examples.filter(([name]) => !slow.includes(name)))("of %s runs: %s", async (_, example) => {
+    // What stands behind > is the shell's.
+    const words = example.split(" > ")[0]!.split(" ").slice(1);
+    const child = spawn(process.execPath, [command.main, ...words], { cwd: folder });
+    const { code, stderr } = await ended(child);
+    expect([code, code === 0 ? "" : stderr]).toEqual([0, ""]);
   });
 });
 
