@@ -49,13 +49,13 @@ export function toRecords(
 
   function placeOf(span: Span): Place {
     const text = texts.get(span.file) ?? "";
-    const sheet = sheetPlaceOf(text, span.start);
+    const position = positions.get(span.file) ?? positionsIn(text);
+    positions.set(span.file, position);
+    const sheet = sheetPlaceOf(text, span.start, position);
     if (sheet) {
       const { row: line, rowStart, sheet: name, cell } = sheet;
       return { ...span, line, column: span.start - rowStart + 1, sheet: name, cell };
     }
-    const position = positions.get(span.file) ?? positionsIn(text);
-    positions.set(span.file, position);
     return { ...span, ...position(span.start) };
   }
 }

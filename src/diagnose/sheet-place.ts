@@ -1,3 +1,5 @@
+import { positionOf } from "./span.ts";
+
 /**
  * A workbook is read as text: sheet after sheet, a line a row, a tab between cells. `\f` (which no cell can hold) stands
  * before and behind the name of each sheet.
@@ -20,17 +22,25 @@ export function isSheetText(text: string): boolean {
   return text.startsWith(sheetMark);
 }
 
-/** The cell that holds an offset of a workbook's text; undefined in any other text. */
-export function sheetPlaceOf(text: string, offset: number): SheetPlace | undefined {
+/**
+ * The cell that holds an offset of a workbook's text; undefined in any other text.
+ *
+ * @param positionAt line and column of an offset; given by those who look up many
+ */
+export function sheetPlaceOf(
+  text: string,
+  offset: number,
+  positionAt = (at: number) => positionOf(text, at),
+): SheetPlace | undefined {
   if (!isSheetText(text)) return undefined;
   const nameEnd = text.lastIndexOf(sheetMark, offset);
   const nameStart = text.lastIndexOf(sheetMark, nameEnd - 1);
-  const name = text.slice(nameStart + 1, nameEnd);
-  const before = text.slice(nameEnd + 1, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  const row = before.split("\n").length;
-  const column = before.slice(lineStart).split("\t").length;
-  return { sheet: name, cell: `${columnLetters(column)}${row}`, row, rowStart: nameEnd + 1 + lineStart };
+  const { line, column } = positionAt(offset);
+  const row = line - positionAt(nameEnd).line + 1;
+  // The name of the sheet stands before its first row, on the same line.
+  const rowStart = Math.max(nameEnd + 1, offset - (column - 1));
+  const cell = `${columnLetters(text.slice(rowStart, offset).split("\t").length)}${row}`;
+  return { sheet: text.slice(nameStart + 1, nameEnd), cell, row, rowStart };
 }
 
 /** `levers.xlsx:levers!C5`. */
