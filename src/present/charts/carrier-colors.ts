@@ -3,30 +3,31 @@ import type { Theme } from "./palette.ts";
 type InThemes = Readonly<Record<Theme, string>>;
 
 /**
- * Colours of energy carriers by name: solid fuels from black to sand, oil and gas warm, electricity blue, renewable energy and biomass
- * green. Those that lie on each other differ in lightness, so that they can be told apart in grey print and without seeing red or green.
+ * Colours of energy carriers by name: coal black or grey, coke violet, other solid fuels brown, oil and gas warm, electricity blue,
+ * biomass green. The largest stay apart for colour-blind eyes, coal, grid electricity and gas in a grey copy too; all stand out from
+ * the ground (test/present/charts/carrier-colors.test.ts).
  */
 const carriers: Readonly<Record<string, InThemes>> = {
-  coal: { light: "#333333", dark: "#C9C9C9" },
+  coal: { light: "#333333", dark: "#A6ABB2" },
   captive_coal: { light: "#8E8E98", dark: "#8A8A96" },
   anthracite: { light: "#6B4A3A", dark: "#C08A6C" },
   washed_coal: { light: "#A08468", dark: "#DDC3A6" },
-  coke: { light: "#7F88B5", dark: "#8F98C9" },
+  coke: { light: "#51477C", dark: "#CEACF0" },
   petcoke: { light: "#7A2E1D", dark: "#D07A5E" },
-  waste_fuel: { light: "#B98A5C", dark: "#E3B98C" },
-  gas: { light: "#D98A1F", dark: "#F2B04F" },
+  waste_fuel: { light: "#B0788A", dark: "#E3B9C6" },
+  gas: { light: "#C7780F", dark: "#F7BC52" },
   coke_oven_gas: { light: "#A9620F", dark: "#CF8A3A" },
-  refinery_gas: { light: "#C9A53B", dark: "#F4DB8B" },
+  refinery_gas: { light: "#B58A1C", dark: "#FBE7A4" },
   oil: { light: "#9A3B22", dark: "#E08A6C" },
   diesel: { light: "#C25B3C", dark: "#EDA58E" },
   heat: { light: "#B85570", dark: "#EBA3B5" },
   grid: { light: "#2F6DB3", dark: "#5A9BE6" },
   electricity: { light: "#2F6DB3", dark: "#5A9BE6" },
-  renewable: { light: "#3BA3C7", dark: "#8ED8F2" },
+  renewable: { light: "#2B98BD", dark: "#A9F0FF" },
   hydrogen: { light: "#7D5FB2", dark: "#BFA3EE" },
-  biomass: { light: "#2C6E45", dark: "#5FB37F" },
-  bagasse: { light: "#6FA03A", dark: "#A9D672" },
-  cane_leaf: { light: "#9DA82E", dark: "#D5DF7C" },
+  biomass: { light: "#1F6B42", dark: "#4FA871" },
+  bagasse: { light: "#4F8F3F", dark: "#A9D672" },
+  cane_leaf: { light: "#8B9A22", dark: "#DDE8A0" },
 };
 
 /** For carriers of other names, in the order of the model. */
@@ -43,8 +44,8 @@ const others: readonly InThemes[] = [
 
 /** What emissions are caused by, by the quantity that holds them. */
 const scopes: Readonly<Record<string, InThemes>> = {
-  "emissions.energy": { light: "#5B4A42", dark: "#B08D76" },
-  "emissions.process": { light: "#B98A5C", dark: "#E8CFA8" },
+  "emissions.energy": { light: "#5B4A42", dark: "#937263" },
+  "emissions.process": { light: "#A58F86", dark: "#F0D0B0" },
   "emissions.indirect": { light: "#2F6DB3", dark: "#5A9BE6" },
 };
 
