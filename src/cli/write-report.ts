@@ -1,10 +1,8 @@
-import type { ModelGraph } from "../model/model-graph.ts";
 import { compareAll } from "../pipeline.ts";
 import { ownCharts } from "../present/report/chart-figures.ts";
 import type { ReportedRun, ReportInput } from "../present/report/report-input.ts";
 import { reportPage } from "../present/report/report-page.ts";
 import type { Language } from "../terms/bilingual.ts";
-import { chooseOutputs } from "../result/choose-outputs.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import type { Lanes } from "./lanes.ts";
@@ -13,6 +11,7 @@ import { readResults } from "./read-results.ts";
 import { refuseTwins } from "./refuse-twins.ts";
 import { reportFaults } from "./report-faults.ts";
 import type { RunOptions } from "./run-options.ts";
+import { reportedOutputs, withCarriers } from "./report-outputs.ts";
 import { reportThread, type ReportThread } from "./report-thread.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
@@ -66,8 +65,8 @@ async function reportInput(
   for (const [index, model] of models.entries()) {
     const outputs = reportedOutputs(model.graph);
     const one = await simulateFiles([model], "compare", { ...options, outputs }, signal, console, lanes);
-    runs.push(...one);
-    for (const { result } of one)
+    runs.push(...one.map((run) => ({ ...run, result: withCarriers(run.result, model.graph) })));
+    for (const { result } of runs.slice(index))
       for (const { spec } of languages.flatMap((language) => ownCharts(result, index, language)))
         thread.draw(spec).catch(() => undefined);
   }
@@ -92,12 +91,6 @@ async function reportInput(
     command: ["peakcast", ...process.argv.slice(2)].map(quoted).join(" "),
     inputs: manifest?.inputs ?? {},
   };
-}
-
-/** What a run usually holds, less what it holds for tables of other programs alone: two thirds of its columns in Guangxi. */
-function reportedOutputs(graph: ModelGraph): readonly string[] | undefined {
-  const chosen = chooseOutputs({ ...graph, iamc: [] });
-  return "names" in chosen ? chosen.names : undefined;
 }
 
 function isScenarioFile(path: string): boolean {

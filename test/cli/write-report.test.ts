@@ -44,6 +44,7 @@ describe("peakcast report", () => {
     expect(text).toContain("Numbers that move emissions in 2030 most");
     expect(text).toContain("scenarios/example/green.yaml");
     expect(text).toMatch(/Sources of \d+ written numbers/);
+    expect(text).toContain("Energy mix: ");
     expect(readdirSync(folder)).toEqual(["run.html"]);
   });
 

@@ -49,6 +49,13 @@ const scopes: Readonly<Record<string, InThemes>> = {
   "emissions.indirect": { light: "#2F6DB3", dark: "#5A9BE6" },
 };
 
+/** Every colour of carriers and scopes, light and dark. */
+export const carrierColors: readonly InThemes[] = [
+  ...Object.values(carriers),
+  ...others,
+  ...Object.values(scopes),
+];
+
 /** Colour of a carrier: the same in every chart of a model, and for well-known names in every model. */
 export function carrierColor(ids: readonly string[], id: string, theme: Theme): string {
   const own = carriers[id];

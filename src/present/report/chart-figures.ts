@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { ComparisonResult, RunResult } from "../../result/run-result.ts";
 import type { Language } from "../../terms/bilingual.ts";
+import { energyMix, hasEnergyMix } from "../charts/energy-mix.ts";
 import { fanChart } from "../charts/fan-chart.ts";
 import type { NamedChart } from "../charts/charts-of.ts";
 import { peakHistogram } from "../charts/peak-histogram.ts";
@@ -20,7 +21,7 @@ export type DrawChart = (spec: TopLevelSpec) => Promise<string>;
 
 /**
  * The charts of a report in one language by name: `comparison` or, where totals cannot be compared, `fan-0`, ...; `targets`; `peak-0`,
- * `sectors-0`, `every-sector-0`, `scopes-0`, ... of each run. Levers are a table, which says as much in less room.
+ * `sectors-0`, `every-sector-0`, `scopes-0`, `energy-0`, ... of each run. Levers are a table, which says as much in less room.
  */
 export async function chartFigures(
   results: readonly RunResult[],
@@ -94,5 +95,6 @@ export function ownCharts(result: RunResult, index: number, language: Language):
     charts.push({ name: `every-sector-${index}`, spec: sectorMultiples(result, options) });
   }
   if (hasScopes(result)) charts.push({ name: `scopes-${index}`, spec: scopeStack(result, options) });
+  if (hasEnergyMix(result)) charts.push({ name: `energy-${index}`, spec: energyMix(result, options) });
   return charts;
 }

@@ -1,4 +1,4 @@
-import { scopeColor } from "../charts/carrier-colors.ts";
+import { carrierColors } from "../charts/carrier-colors.ts";
 import { type Inks, inks } from "../charts/palette.ts";
 
 /** Colours by their place in a palette. */
@@ -6,9 +6,8 @@ function colorsOf({ scenarios, categories, ramp, diverging, ...single }: Inks): 
   return [...Object.values(single), ...scenarios, ...categories, ...ramp, ...diverging];
 }
 
-const scopes = ["emissions.energy", "emissions.process", "emissions.indirect"];
-const light = [...colorsOf(inks.light), ...scopes.map((scope) => scopeColor(scope, "light"))];
-const dark = [...colorsOf(inks.dark), ...scopes.map((scope) => scopeColor(scope, "dark"))];
+const light = [...colorsOf(inks.light), ...carrierColors.map((color) => color.light)];
+const dark = [...colorsOf(inks.dark), ...carrierColors.map((color) => color.dark)];
 
 /** What is drawn in the light palette, and changes with it. */
 const drawn = ":is(.chart:not(.on-paper), .swatch)";

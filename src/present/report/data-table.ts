@@ -18,6 +18,9 @@ export interface ColumnGroup {
   readonly columns: readonly ReportColumn[];
 }
 
+/** A table of so many rows or fewer is not broken by the end of a page. */
+const mostOnOnePage = 12;
+
 /**
  * A table with a caption and heads for rows and columns. Wide ones scroll on a screen, also by keyboard.
  *
@@ -50,7 +53,8 @@ export function dataTable(
           ${row.cells.map((cell, index) => html`<td${classOf(columns[index])}>${cell}</td>`)}
         </tr> `,
   );
-  return html`<div class="table" role="group" aria-label="${caption}" tabindex="0">
+  const size = rows.length <= mostOnOnePage ? " short" : "";
+  return html`<div class="table${size}" role="group" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}

@@ -14,7 +14,10 @@ import { escaped, html, type Html, trusted } from "./html.ts";
 function inlineSvg(svg: string, prefix: string, message: string, readout: ChartReadout | undefined): Html {
   const series = new Map(readout?.series.map(({ color }, index) => [color, index]));
   // Shades between the palette's colours have no counterpart in the dark: such a chart stays on white.
-  const look = svg.includes(' fill="rgb(') ? "chart on-paper" : "chart";
+  const shade = svg.includes(' fill="rgb(') ? " on-paper" : "";
+  const [, width, height] = / width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  // Of others two go on a page.
+  const shape = Number(height) > 0.85 * Number(width) ? " tall" : "";
   // Only within tags: texts of a model stand between them, with quotes of their own.
   const own = svg
     .replace(/<(title|desc) id="[^"]*">[^<]*<\/\1>/g, "")
@@ -38,14 +41,14 @@ function inlineSvg(svg: string, prefix: string, message: string, readout: ChartR
           // Sizes follow the page; the view box keeps the proportions.
           .replace(
             /^<svg class="marks"/,
-            () => `<svg class="${look}" role="img" aria-label="${escaped(message)}"`,
+            () => `<svg class="chart${shade}${shape}" role="img" aria-label="${escaped(message)}"`,
           )
       );
     });
   return trusted(own);
 }
 
-/** A chart with its message below it, which is read out once: the picture's label says the same. */
+/** A chart, which scrolls where there is no room, with its message below it, which is read out once: the picture's label says the same. */
 export function figure(
   svg: string,
   prefix: string,
@@ -55,13 +58,20 @@ export function figure(
 ): Html {
   const told = readout && JSON.stringify({ ...readout, words: words[language] });
   return html`<figure${told === undefined ? undefined : html` data-readout="${told}"`}>
-    ${inlineSvg(svg, prefix, message, readout)}
+    <div class="picture" role="group" aria-label="${words[language].chart}" tabindex="0">
+      ${inlineSvg(svg, prefix, message, readout)}
+    </div>
     <figcaption aria-hidden="true">${message}</figcaption>
   </figure> `;
 }
 
-/** What the script says. */
+/** What the page calls a chart's parts. */
 const words = {
-  en: { place: "Read off at", series: "Show or hide", hint: "Point at the chart or move the slider." },
-  zh: { place: "读数位置", series: "显示或隐藏", hint: "将指针移到图上或拖动滑块以读数。" },
+  en: {
+    chart: "Chart",
+    place: "Read off at",
+    series: "Show or hide",
+    hint: "Point at the chart or move the slider.",
+  },
+  zh: { chart: "图", place: "读数位置", series: "显示或隐藏", hint: "将指针移到图上或拖动滑块以读数。" },
 } as const;

@@ -108,7 +108,7 @@ const answer = (figure) => {
     group.setAttribute("aria-label", words.series);
     controls.prepend(group);
   }
-  chart.after(controls);
+  figure.querySelector(".picture").after(controls);
 };
 for (const figure of document.querySelectorAll("figure[data-readout]")) answer(figure);
 `;

@@ -41,6 +41,8 @@ tr.part th { font-weight: 600; background: var(--wash); }
 figure { margin: 1.2rem 0; }
 figcaption { color: var(--quiet); font-size: .9em; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+.picture { overflow-x: auto; }
+@media screen and (max-width: 44rem) { svg.chart { min-width: 38rem; } }
 .controls { font-size: .84rem; margin: .3rem 0; }
 .controls label { display: flex; gap: .6rem; align-items: center; max-width: 40rem; }
 .controls input { flex: 1; accent-color: var(--accent); min-height: 1.5rem; }
@@ -68,13 +70,14 @@ ${darkStyle}
   h4 { font-size: 10.5pt; margin-top: 12pt; }
   h2, h3, h4, caption { break-after: avoid; }
   .answer { font-size: 11pt; }
-  .table { overflow: visible; }
+  .table, .picture { overflow: visible; }
   table { font-size: 7.5pt; }
   th, td { padding: 2pt 3pt; }
   tbody th { min-width: 0; }
   .share { min-width: 3.6em; }
   thead { display: table-header-group; }
-  tr, figure, .answer { break-inside: avoid; }
-  svg.chart { max-height: 225mm; }
+  .short, tr, figure, .answer { break-inside: avoid; }
+  svg.chart { max-height: 104mm; }
+  svg.chart.tall { max-height: 190mm; }
 }
 `;

@@ -8,7 +8,9 @@ export function sectorsSection(view: ReportView): Html | undefined {
   const parts = sectorParts(view);
   if (parts.length === 0) return undefined;
   const together = results.flatMap((result, index) => {
-    const figures = ["sectors", "every-sector", "scopes"].map((name) => view.figure(`${name}-${index}`));
+    const figures = ["sectors", "scopes", "every-sector", "energy"].map((name) =>
+      view.figure(`${name}-${index}`),
+    );
     return figures.every((figure) => figure === undefined)
       ? []
       : [

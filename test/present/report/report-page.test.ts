@@ -144,7 +144,7 @@ describe("a report", () => {
 
   it("draws its charts in colours that all have a counterpart in the dark, or keeps them on white", () => {
     const known = new Set([...page.matchAll(/\[fill="(#\w+)"\]/g)].map(([, color]) => color));
-    const charts = [...page.matchAll(/<svg class="chart( on-paper)?"[\s\S]*?<\/svg>/g)];
+    const charts = [...page.matchAll(/<svg class="chart( on-paper)?(?: tall)?"[\s\S]*?<\/svg>/g)];
     expect(charts.filter(([, onPaper]) => onPaper === undefined).length).toBeGreaterThan(10);
     for (const [chart, onPaper] of charts)
       for (const [, color] of onPaper === undefined ? chart.matchAll(/ (?:fill|stroke)="([^"]*)"/g) : [])
