@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { fastestForm } from "../kernel/fastest-form.ts";
 import { compareAll } from "../pipeline.ts";
 import type { ChartOptions } from "../present/charts/frame.ts";
-import { fileNames } from "../present/scenario-label.ts";
 import type { ComparisonResult, RunResult } from "../result/run-result.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -12,7 +11,6 @@ import type { RunOptions } from "./run-options.ts";
 import { answerFirst } from "./first-answer.ts";
 import { reportFaults } from "./report-faults.ts";
 import { withBreakdown } from "./breakdown-runs.ts";
-import { prefixRuns } from "./prefix-runs.ts";
 import { readScenarios, simulateFiles, type FileRun } from "./simulate-files.ts";
 import { version } from "./version.ts";
 import type { Reading } from "./watch.ts";
@@ -92,24 +90,11 @@ export async function runAndWrite(
     const manifest = await makeManifest(facts);
     const files = await filesOf(detailed, comparisons, JSON.stringify(manifest, null, 2), console);
     const design: ChartOptions = { language: console.language, theme: options.theme };
-    const [{ chartsOf }, { chartFiles }] = await Promise.all([
-      import("../present/charts/charts-of.ts"),
+    const [{ folderCharts }, { chartFiles }] = await Promise.all([
+      import("./folder-charts.ts"),
       import("./chart-files.ts"),
     ]);
-    const charts = chartsOf(
-      detailed.map((run) => run.result),
-      design,
-      comparisons,
-    );
-    for (const [index, { graph }] of models.entries()) {
-      const prefixes = await prefixRuns(graph, results[index]!, signal, lanes);
-      if (prefixes.length < 2) continue;
-      const { convergenceChart } = await import("../present/charts/convergence.ts");
-      charts.push({
-        name: `${fileNames(results)[index]!}-convergence`,
-        spec: convergenceChart(prefixes, design),
-      });
-    }
+    const charts = await folderCharts(models, detailed, comparisons, design, signal, lanes);
     for (const [path, content] of await chartFiles(charts, fonts, console)) files.set(path, content);
     if (kept)
       for (const [name, content] of keeping!.drawFiles(kept, results, manifest, { lanes, signal, console }))

@@ -38,9 +38,7 @@ export function convergenceChart(prefixes: readonly RunResult[], options: ChartO
     panels.push(
       panel(
         medians,
-        zh
-          ? `${year} 年中位数（${withUnit("", total.unit, "zh").trim()}）`
-          : withUnit(`Median in ${year}`, total.unit, "en"),
+        zh ? withUnit(`${year}年中位数`, total.unit, "zh") : withUnit(`Median in ${year}`, total.unit, "en"),
         zh,
         prefixes.every(({ peak }) => peak === null),
         ink,

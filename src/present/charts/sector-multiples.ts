@@ -4,7 +4,7 @@ import { horizonOf, quantileSeries } from "../result-facts.ts";
 import { displayText, unitLabel } from "../unit-label.ts";
 import { wrapText } from "../wrap-text.ts";
 import { sectorMessage } from "./chart-messages.ts";
-import { type ChartOptions, framed, type Panel } from "./frame.ts";
+import { type ChartOptions, framed, type Panel, panelTitle } from "./frame.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { type SectorSeries, sectorSeries } from "./sector-series.ts";
 import { inks } from "./palette.ts";
@@ -60,8 +60,9 @@ function sectorPanel(
   { label, color, total }: SectorSeries,
   result: RunResult,
   isLowest: boolean,
-  { language, theme }: ChartOptions,
+  options: ChartOptions,
 ): Panel {
+  const { language, theme } = options;
   const ink = inks[theme];
   const x = yearChannel(result.years, 5, language);
   const at = (level: string, index: number) => quantileSeries(total, level)[index] ?? null;
@@ -87,7 +88,6 @@ function sectorPanel(
   );
   return {
     ...size,
-    title: { text: wrapText(label, 28), fontSize: 12, fontWeight: 600, offset: 8, frame: "group" },
     encoding: {
       x: isLowest ? x : { ...x, axis: { ...x.axis, title: null } },
     },
@@ -122,6 +122,7 @@ function sectorPanel(
           text: { field: "median", type: "quantitative", format: ".3~r" },
         },
       },
+      panelTitle(wrapText(label, 28), options),
     ],
   };
 }

@@ -1,12 +1,11 @@
-import { prefixRuns } from "../../../src/cli/prefix-runs.ts";
-import { compareAll, simulateBreakdown } from "../../../src/pipeline.ts";
-import { chartsOf, type NamedChart } from "../../../src/present/charts/charts-of.ts";
-import { convergenceChart } from "../../../src/present/charts/convergence.ts";
+import { withBreakdown } from "../../../src/cli/breakdown-runs.ts";
+import { folderCharts } from "../../../src/cli/folder-charts.ts";
+import type { FileRun } from "../../../src/cli/simulate-files.ts";
+import { compareAll } from "../../../src/pipeline.ts";
+import type { NamedChart } from "../../../src/present/charts/charts-of.ts";
 import type { ChartOptions } from "../../../src/present/charts/frame.ts";
 import { themes } from "../../../src/present/charts/palette.ts";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
-import { fileNames } from "../../../src/present/scenario-label.ts";
-import type { RunResult } from "../../../src/result/run-result.ts";
 import { inlineRunner } from "../../../src/run/inline-runner.ts";
 import { openFile } from "../../explain/open.ts";
 import { simulated } from "../../result/simulated.ts";
@@ -47,29 +46,20 @@ export async function gallery(): Promise<Map<string, string>> {
 
 /** The charts of a result folder, one list a design. */
 async function chartsOfRuns(paths: readonly string[], draws: number): Promise<NamedChart[][]> {
-  const graphs = [];
-  for (const path of paths) graphs.push((await openFile(path)).graph);
-  const runs = [];
-  for (const graph of graphs) runs.push(await simulated(graph, { draws, sampler: "sobol" }));
-  const results: RunResult[] = [];
-  for (const [index, { result }] of runs.entries()) {
-    const settings = { version: result.peakcast, draws, seed: result.seed, sampler: "sobol" } as const;
-    const breakdown = await simulateBreakdown(graphs[index]!, settings, { runner: inlineRunner() });
-    results.push({ ...result, ...(breakdown && { breakdown }) });
+  const models = await Promise.all(paths.map(openFile));
+  const simulations: FileRun[] = [];
+  for (const { graph } of models) {
+    const run = await simulated(graph, { draws, sampler: "sobol", keepsPeak: paths.length > 1 });
+    simulations.push({ ...run, texts: new Map() });
   }
-  const comparisons = compareAll(runs);
+  const { signal } = new AbortController();
   const lanes = { runner: inlineRunner(), threads: () => 1 };
-  const prefixes: RunResult[][] = [];
-  for (const [index, graph] of graphs.entries())
-    prefixes.push(await prefixRuns(graph, results[index]!, new AbortController().signal, lanes));
-  return designs.map((design) => [
-    ...chartsOf(results, design, comparisons),
-    ...fileNames(results).flatMap((name, index): NamedChart[] =>
-      prefixes[index]!.length < 2
-        ? []
-        : [{ name: `${name}-convergence`, spec: convergenceChart(prefixes[index]!, design) }],
-    ),
-  ]);
+  const comparisons = compareAll(simulations);
+  const runs = await withBreakdown(models, simulations, signal, lanes);
+  const charts = [];
+  for (const design of designs)
+    charts.push(await folderCharts(models, runs, comparisons, design, signal, lanes));
+  return charts;
 }
 
 /** What a chart shows, without the scenario it shows it of. */

@@ -109,12 +109,12 @@ describe("the stack of emissions by carrier", () => {
 
 describe("the chart of every sector", () => {
   const spec = chartsOf([result], options).find(({ name }) => name === "plan-every-sector")?.spec;
-  type Panel = { title: { text: string[] }; layer: { data: { values: Record<string, unknown>[] } }[] };
+  type Panel = { layer: { data: { values: Record<string, unknown>[] }; mark: { text: string[] } }[] };
   const panels = (spec as unknown as { vconcat: { concat: Panel[] }[] }).vconcat[0]?.concat ?? [];
 
   it("has a panel a sector, the largest first", () => {
     expect(panels).toHaveLength(result.sectors.length);
-    expect(panels.slice(0, 3).map((panel) => panel.title.text.join(" "))).toEqual([
+    expect(panels.slice(0, 3).map((panel) => panel.layer.at(-1)?.mark.text.join(" "))).toEqual([
       "Power generation",
       "Cement",
       "Iron and steel",
