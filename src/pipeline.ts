@@ -9,6 +9,7 @@ import { FileMemory } from "./resolve/file-memory.ts";
 import type { ReadText } from "./resolve/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedScenario } from "./resolve/resolved-scenario.ts";
+import { apartFrom } from "./resolve/without-unknown-keys.ts";
 import { achievedCorrelations } from "./result/achieved-correlations.ts";
 import { assembleResult } from "./result/assemble.ts";
 import type { BreakdownResult } from "./result/breakdown-result.ts";
@@ -52,8 +53,12 @@ export async function readModel(
   readText: ReadText,
   memory: ReadMemory = new ReadMemory(),
 ): Promise<ReadModel> {
-  const { texts, resolved } = await resolve(path, readText, memory.files);
-  if (!resolved.ok) return { texts, graph: resolved };
+  const { texts, resolved, withoutKeys } = await resolve(path, readText, memory.files);
+  if (!resolved.ok) {
+    const tried = withoutKeys && buildGraph(withoutKeys.scenario, memory.definitions);
+    const more = tried && !tried.ok ? apartFrom(withoutKeys!.pruned, tried.diagnostics) : [];
+    return { texts, graph: reject([...resolved.diagnostics, ...more]) };
+  }
   const graph = buildGraph(resolved.value, memory.definitions);
   const found = [...resolved.warnings, ...(graph.ok ? graph.warnings : graph.diagnostics)];
   const outside = graph.ok ? checkComputedLevers(graph.value) : [];

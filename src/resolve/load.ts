@@ -1,7 +1,7 @@
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean, nearest } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
-import { validate, type FileKind } from "../schema/validate.ts";
+import { kindOf, validate, type FileKind } from "../schema/validate.ts";
 import type { LocatedDocument, LocatedMap } from "../source/located-node.ts";
 import type { LocatedTable } from "../source/parse-csv.ts";
 import { delayPaths, seriesIn } from "./delay-paths.ts";
@@ -27,7 +27,7 @@ export interface Layer {
 /** What loading has read so far, by path. */
 export interface Loaded {
   /** The model first, the scenario that was asked for last. */
-  readonly layers: Layer[];
+  layers: readonly Layer[];
   readonly texts: Map<string, string>;
   readonly tables: Map<string, LocatedTable>;
   /** Folder that a file's includes and tables must stay in, by file. */
@@ -65,7 +65,7 @@ export async function load(
       );
       if (package_) policies.push(delayed(package_, policy, findings));
     }
-    loaded.layers.unshift(...policies, layer);
+    loaded.layers = [...policies, layer, ...loaded.layers];
     next = extendsOf(layer);
   }
   return loaded;
@@ -160,7 +160,7 @@ async function loadLayer(
     findings.add(kind.ok ? kind.warnings : kind.diagnostics);
     if (content.kind !== "map") return;
     // A file with mistakes still names others, whose mistakes are to be shown as well.
-    files.push({ kind: kind.ok ? kind.value : (expected ?? "include"), document: document.value });
+    files.push({ kind: expected ?? kindOf(content), document: document.value });
     for (const one of includesOf(content)) await include(one, file, above);
   }
 

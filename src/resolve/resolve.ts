@@ -12,11 +12,14 @@ import { normalize } from "./normalize.ts";
 import { folderOf, joinPath, staysInside } from "./paths.ts";
 import type { Marks, ResolvedScenario } from "./resolved-scenario.ts";
 import { renameTables, tableFiles } from "./table-files.ts";
+import { withoutUnknownKeys, type Pruned } from "./without-unknown-keys.ts";
 
 /** A resolved scenario, or what is wrong; the files' texts come along either way, to show where. */
 export interface Resolution {
   readonly texts: ReadonlyMap<string, string>;
   readonly resolved: Checked<ResolvedScenario>;
+  /** Where unknown keys are all that is wrong, what the files come to without them: other mistakes may be found there. */
+  readonly withoutKeys?: { readonly scenario: ResolvedScenario; readonly pruned: Pruned };
 }
 
 /** Maps whose keys are things of the model: a scenario may change them, and add to them only with `new: true`. */
@@ -35,7 +38,17 @@ export async function resolve(
 ): Promise<Resolution> {
   const findings = new Findings();
   const loaded = await load(entry, readText, findings, memory);
-  const resolved = findings.hasErrors ? undefined : await layTogether(loaded, readText, findings, memory);
+  if (findings.hasErrors) {
+    const pruned = withoutUnknownKeys(loaded.layers, findings.list);
+    const scenario =
+      pruned && (await layTogether({ ...loaded, layers: pruned.layers }, readText, new Findings(), memory));
+    return {
+      texts: loaded.texts,
+      resolved: reject(findings.list),
+      ...(scenario && { withoutKeys: { scenario, pruned } }),
+    };
+  }
+  const resolved = await layTogether(loaded, readText, findings, memory);
   return {
     texts: loaded.texts,
     resolved: resolved && !findings.hasErrors ? accept(resolved, findings.list) : reject(findings.list),

@@ -9,6 +9,7 @@ import {
   toPlain,
   valueSpan,
   type LocatedDocument,
+  type LocatedMap,
   type LocatedNode,
   type Path,
 } from "../source/located-node.ts";
@@ -44,10 +45,7 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
     );
     return findings.check("include" as const);
   }
-  const kind: FileKind =
-    expected ??
-    (["scenario", "model", "policy", "model_tests"] as const).find((key) => root.entries.has(key)) ??
-    "include";
+  const kind = expected ?? kindOf(root);
   const version = root.entries.get("peakcast")?.value;
   if (version?.kind === "scalar" && typeof version.value === "number" && version.value !== languageVersion) {
     findings.error("language-version", version.span, {
@@ -62,6 +60,12 @@ export function validate(document: LocatedDocument, expected?: FileKind): Checke
     for (const issue of withoutMisspelt(parsed.error.issues, unmarked))
       report(issue, [], fileSchemas[kind], unmarked, findings);
   return findings.check(kind);
+}
+
+/** What a file is for by its first telling key. */
+export function kindOf({ entries }: LocatedMap): FileKind {
+  const telling = ["scenario", "model", "policy", "model_tests"] as const;
+  return telling.find((key) => entries.has(key)) ?? "include";
 }
 
 /** A required key that is there under a wrong spelling is not missing as well. */
