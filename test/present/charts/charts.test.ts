@@ -73,6 +73,7 @@ describe("chartsOf", () => {
   it("gives all charts of a full run", () => {
     expect(names([runFixture()])).toEqual([
       "targets",
+      "intensities",
       "levers",
       "plan-fan",
       "plan-sectors",
