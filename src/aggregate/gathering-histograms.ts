@@ -198,9 +198,15 @@ function mark(
     for (let at = histogram * levels; at < (histogram + 1) * levels; at++)
       if (thresholds[at]! < lastBin) counts[base + thresholds[at]! + 1]! += 1 << codeShift;
     for (let bin = base + 1; bin < base + binCount; bin++) counts[bin]! += counts[bin - 1]!;
-    for (let range = histogram * ranges; range < (histogram + 1) * ranges; range++)
-      for (let bin = base + wantedFrom[range]!; bin <= base + wantedTo[range]!; bin++)
+    // Ranges often overlap; bins marked already are passed over.
+    let [from, to] = [0, -1];
+    for (let range = histogram * ranges; range < (histogram + 1) * ranges; range++) {
+      const first = wantedFrom[range]! >= from ? Math.max(wantedFrom[range]!, to + 1) : wantedFrom[range]!;
+      for (let bin = base + first; bin <= base + wantedTo[range]!; bin++)
         counts[bin] = counts[bin]! | (1 << wantedShift);
+      if (wantedFrom[range]! > wantedTo[range]!) continue;
+      [from, to] = [wantedFrom[range]!, wantedTo[range]!];
+    }
   }
 }
 
