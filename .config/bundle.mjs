@@ -48,13 +48,14 @@ const ownUrls = {
 };
 // Modules that seldom do anything, as functions that load them when called. Commander can start programs, and here none;
 // charts are drawn by vega and resvg and workbooks written and read by hucre, which only `import` loads, and that is main.js's to do (see
-// src/cli/bundled-command.ts).
+// src/cli/bundled-command.ts); so is the flag that main.js set.
 const late = {
   "node:child_process": 'exports.spawn = (...args) => require("child_process").spawn(...args);',
   "../present/draw-png.js":
     "exports.drawPng = async (...args) => (await bundleImports.drawPng()).drawPng(...args);",
   "../present/draw-svg.js":
     "exports.drawSvg = async (...args) => (await bundleImports.drawSvg()).drawSvg(...args);",
+  "./optimise-as-usual.js": "exports.optimiseAsUsual = () => bundleImports.optimiseAsUsual();",
   "../source/read-workbook.js":
     "exports.workbookText = async (...args) => (await bundleImports.readWorkbook()).workbookText(...args);",
   "../present/tables/write-xlsx.js":
@@ -64,7 +65,10 @@ const lateModules = {
   name: "late-modules",
   setup(api) {
     api.onResolve(
-      { filter: /^node:child_process$|\/draw-(?:png|svg)\.js$|\/read-workbook\.js$|\/write-xlsx\.js$/ },
+      {
+        filter:
+          /^node:child_process$|\/(?:draw-png|draw-svg|optimise-as-usual|read-workbook|write-xlsx)\.js$/,
+      },
       ({ path }) => ({
         path,
         namespace: "late",

@@ -7,13 +7,16 @@ import { Script } from "node:vm";
 /** What the bundle exports. */
 type Command = typeof import("./run-command.ts");
 
-/** What the script cannot import itself: V8 forgets how to for a script whose code was kept. */
-const imports = {
+/** What the script cannot import itself: V8 forgets how to for a script whose code was kept. And the end of patience. */
+const importsOf = (isPatient: boolean) => ({
+  optimiseAsUsual: () => {
+    if (isPatient) setFlagsFromString(usual);
+  },
   drawPng: () => import("../present/draw-png.ts"),
   drawSvg: () => import("../present/draw-svg.ts"),
   readWorkbook: () => import("../source/read-workbook.ts"),
   writeXlsx: () => import("../present/tables/write-xlsx.ts"),
-};
+});
 
 /**
  * The build's one script is an expression of this type: it takes what Node gives a CommonJS module, its own URL, and
@@ -23,7 +26,7 @@ type Bundle = (
   module: { exports: Partial<Command> },
   require: NodeJS.Require,
   url: string,
-  late: typeof imports,
+  late: ReturnType<typeof importsOf>,
 ) => void;
 
 /**
@@ -31,6 +34,7 @@ type Bundle = (
  * code pays, and optimising takes as long again.
  */
 const patience = "--interrupt-budget=540000";
+const usual = "--interrupt-budget=67584";
 
 /** Where the build puts the script, and beside it V8's code of it: for this Node, flags and kind of machine only. */
 export const bundleName = "command.cjs";
@@ -53,9 +57,10 @@ export function loadBundle(url: string): { script: Script; command: Command } | 
   const cachedData = readIfThere(fileURLToPath(new URL(codeCacheName, url)));
   const script = new Script(source, { filename, ...(cachedData && { cachedData }) });
   // Another V8 than the build's may not know the flag, and would say so on stderr.
-  if (cachedData && !script.cachedDataRejected) setFlagsFromString(patience);
+  const isPatient = cachedData !== undefined && !script.cachedDataRejected;
+  if (isPatient) setFlagsFromString(patience);
   const module: Parameters<Bundle>[0] = { exports: {} };
-  (script.runInThisContext() as Bundle)(module, createRequire(url), url, imports);
+  (script.runInThisContext() as Bundle)(module, createRequire(url), url, importsOf(isPatient));
   return { script, command: module.exports as Command };
 }
 

@@ -11,6 +11,7 @@ import type { Runner } from "../run/runner.ts";
 import { BadInput, countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { readText } from "./files.ts";
+import { optimiseAsUsual } from "./optimise-as-usual.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import type { Lanes } from "./lanes.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -52,6 +53,7 @@ export async function readScenarios(
     console.err(countOf(diagnostics)[console.language]);
     return undefined;
   }
+  optimiseAsUsual();
   return models.flatMap((model) =>
     model.graph.ok && model.resolved
       ? [{ graph: model.graph.value, texts: model.texts, resolved: model.resolved }]

@@ -4,6 +4,7 @@ import type { Verdict } from "../claims/verdict.ts";
 import { toRecord } from "../diagnose/render-json.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
+import { optimiseAsUsual } from "./optimise-as-usual.ts";
 import type { Sampler } from "../sample/sample-plan.ts";
 import { countOf } from "./bad-input.ts";
 import type { Console } from "./console.ts";
@@ -46,6 +47,7 @@ export async function testFiles(
     return exitCode.badInput;
   }
   const { draws, seed, sampler } = options;
+  optimiseAsUsual();
   const runner = inlineRunner();
   const judged: JudgedSuite[] = [];
   for (const suite of suites) {

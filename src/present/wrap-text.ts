@@ -1,5 +1,10 @@
 import stringWidth from "string-width";
 
+/** Texts of printable ASCII are as wide as they are long, and most of what is measured. */
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+}
+
 /** Pieces that stay together: a run of narrow characters with the blanks behind it, or one wide character. */
 const pieces =
   /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF][，。、；：）％]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*|\s+/gu;
@@ -14,33 +19,38 @@ const pieces =
 export function wrapText(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let width = 0;
   for (const piece of text.match(pieces)?.flatMap((word) => cut(word, columns)) ?? []) {
-    if (line !== "" && stringWidth((line + piece).trimEnd()) > columns) {
+    const own = widthOf(piece);
+    const fits = width + own <= columns || width + widthOf(piece.trimEnd()) <= columns;
+    if (line !== "" && !fits) {
       lines.push(line.trimEnd());
       line = "";
+      width = 0;
     }
     line += piece;
+    width += own;
   }
   return line.trimEnd() === "" && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 }
 
 /** Cuts a text to at most `columns` terminal columns, an ellipsis in place of the rest. */
 export function shortened(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (widthOf(text) <= columns) return text;
   let kept = "";
   for (const character of text) {
-    if (stringWidth(kept + character) > columns - 1) break;
+    if (widthOf(kept + character) > columns - 1) break;
     kept += character;
   }
   return `${kept.trimEnd()}…`;
 }
 
 function cut(word: string, columns: number): string[] {
-  if (stringWidth(word.trimEnd()) <= columns) return [word];
+  if (widthOf(word.trimEnd()) <= columns) return [word];
   const parts: string[] = [];
   let part = "";
   for (const character of word) {
-    if (stringWidth(part + character) > columns) {
+    if (widthOf(part + character) > columns) {
       parts.push(part);
       part = "";
     }
