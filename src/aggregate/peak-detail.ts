@@ -171,9 +171,12 @@ export class PeakDetailCounter {
     const years = smoothedYears(series.length);
     if (years === 0) return;
     for (let year = 0; year < years; year++)
-      for (let i = 0; i < count; i++)
-        this.#means[year * this.#stride + i] =
-          (valueIn(series, year, i) + valueIn(series, year + 1, i) + valueIn(series, year + 2, i)) / 3;
+      meansOfThree(
+        series,
+        year,
+        count,
+        this.#means.subarray(year * this.#stride, year * this.#stride + count),
+      );
     const means = Array.from({ length: years }, (_, year) =>
       this.#means.subarray(year * this.#stride, year * this.#stride + count),
     );
@@ -182,6 +185,16 @@ export class PeakDetailCounter {
     const shifted = { ...rule, lastObservedIndex: rule.lastObservedIndex - 1 };
     classifyPeaks(means, count, shifted, this.#smoothed, this.#rows);
   }
+}
+
+/** Means of three years from `year` on, their sum taken from the left. */
+function meansOfThree(series: readonly Column[], year: number, count: number, means: Float64Array): void {
+  const [a, b, c] = [series[year]!, series[year + 1]!, series[year + 2]!];
+  if (typeof a !== "number" && typeof b !== "number" && typeof c !== "number")
+    for (let i = 0; i < count; i++) means[i] = (a[i]! + b[i]! + c[i]!) / 3;
+  else
+    for (let i = 0; i < count; i++)
+      means[i] = (valueIn(series, year, i) + valueIn(series, year + 1, i) + valueIn(series, year + 2, i)) / 3;
 }
 
 function valueIn(series: readonly Column[], year: number, draw: number): number {

@@ -23,12 +23,14 @@ export interface DrawBlocks extends Pick<
  * Sets up the computing of a program's draws.
  *
  * @param form the host's fastest, unless told
+ * @param rememberedBytes memory for inputs, so that draws computed before need not be drawn again; used in WebAssembly only
  * @throws {Error} "bug in peakcast: ..." if the program breaks the rules of `Program`, or does not fit the plan
  */
 export function prepareDrawBlocks(
   program: Program,
   plan: SamplePlan,
   form: KernelForm = fastestForm(),
+  rememberedBytes = 0,
 ): DrawBlocks {
   if (plan.inputs.length !== program.inputs) {
     throw new Error(
@@ -37,7 +39,7 @@ export function prepareDrawBlocks(
   }
   const { sampler } = plan;
   if (form === "wasm" && (sampler === "sobol" || sampler === "mc"))
-    return sampledInWebAssembly(program, plan, sampler);
+    return sampledInWebAssembly(program, plan, sampler, rememberedBytes);
   const kernel = form === "wasm" ? wasmKernel(program) : interpret(program);
   const filler = prepareInputs(plan, kernel.stride);
   return withFiller(kernel, {
@@ -46,7 +48,12 @@ export function prepareDrawBlocks(
   });
 }
 
-function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobol" | "mc"): DrawBlocks {
+function sampledInWebAssembly(
+  program: Program,
+  plan: SamplePlan,
+  sampler: "sobol" | "mc",
+  rememberedBytes: number,
+): DrawBlocks {
   const { seed } = plan;
   const { constants, groups, sources, mixtures, inverted } = groupInputs(plan);
   const sourceOf = (stream: Stream) => ({
@@ -73,11 +80,21 @@ function sampledInWebAssembly(program: Program, plan: SamplePlan, sampler: "sobo
     filler.fill(first, count, target);
   };
   for (const { column, value } of constants) setConstant(column, value);
+  /** Inputs of blocks by their first draw. */
+  const remembered = new Map<number, { readonly count: number; readonly inputs: Float64Array }>();
+  const mostRemembered = Math.floor(rememberedBytes / inputs.byteLength);
+  const recall = (from: Float64Array): void => {
+    inputs.set(from);
+    for (const [input, value] of values) inputs.fill(value, input * stride, (input + 1) * stride);
+  };
   return withFiller(kernel, {
     fill(first, count) {
       if (first % replicates !== 0) return fillWithinPoint(first, count, inputs);
+      const known = remembered.get(first);
+      if (known && known.count >= count) return recall(known.inputs);
       kernel.sample(first, count);
       invertColumns(inverted, count, stride, inputs);
+      if (remembered.size < mostRemembered) remembered.set(first, { count, inputs: inputs.slice() });
     },
     setConstant,
   });

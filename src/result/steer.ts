@@ -42,6 +42,8 @@ export interface Steering {
 }
 
 const bytesForQuantiles = 64 * 1024 * 1024;
+/** Memory for the inputs of draws: sliders move levers, and never what is drawn. */
+const bytesForInputs = 64 * 1024 * 1024;
 
 /**
  * Opens levers of a model, as sliders do: what takes long (compiling, writing the kernel) is done once, and an answer of
@@ -74,7 +76,7 @@ export function steer(graph: ModelGraph, names: readonly string[], settings: Ste
     },
     draws,
   );
-  const blocks = prepareDrawBlocks(program, job.plan, job.kernel);
+  const blocks = prepareDrawBlocks(program, job.plan, job.kernel, bytesForInputs);
   const runChunk = tallyChunks(blocks, program);
   const runner: Runner = {
     concurrency: 1,
