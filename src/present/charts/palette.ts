@@ -26,8 +26,6 @@ export interface Inks {
   readonly categories: readonly string[];
   /** From little to much, light to strong: cells of a heat map. */
   readonly ramp: readonly string[];
-  /** From less to more around a middle that says "no difference". */
-  readonly diverging: readonly string[];
 }
 
 const light: Inks = {
@@ -64,7 +62,6 @@ const light: Inks = {
     "#095B46",
   ],
   ramp: ["#F2F6FA", "#BFD6EA", "#7FAFD6", "#3F84BD", "#0B5FA5", "#083C69"],
-  diverging: ["#0B5FA5", "#8FBADD", "#F4F4F4", "#E3A77F", "#A34A14"],
 };
 
 const dark: Inks = {
@@ -101,7 +98,6 @@ const dark: Inks = {
     "#38A686",
   ],
   ramp: ["#1B2530", "#1F3F5E", "#27608F", "#3B86C4", "#6CB2F5", "#C4E1FB"],
-  diverging: ["#6CB2F5", "#2F608F", "#2A3038", "#8F5732", "#F4A26B"],
 };
 
 /** The colours of a theme. */

@@ -2,8 +2,8 @@ import { carrierColors } from "../charts/carrier-colors.ts";
 import { type Inks, inks } from "../charts/palette.ts";
 
 /** Colours by their place in a palette. */
-function colorsOf({ scenarios, categories, ramp, diverging, ...single }: Inks): string[] {
-  return [...Object.values(single), ...scenarios, ...categories, ...ramp, ...diverging];
+function colorsOf({ scenarios, categories, ramp, ...single }: Inks): string[] {
+  return [...Object.values(single), ...scenarios, ...categories, ...ramp];
 }
 
 const light = [...colorsOf(inks.light), ...carrierColors.map((color) => color.light)];

@@ -49,7 +49,7 @@ describe.each(themes)("the %s palette", (theme) => {
     const { neutral, historyBand } = ink;
     expect(below({ neutral, historyBand }, 3)).toEqual([]);
     expect(below(categories, 3)).toEqual([]);
-    expect(below([ink.ramp.at(-1)!, ink.diverging[0]!, ink.diverging.at(-1)!], 3)).toEqual([]);
+    expect(below([ink.ramp.at(-1)!], 3)).toEqual([]);
   });
 
   it.each(everyEye)("keeps solid lines apart, and dashed ones, with %s", (eye) => {
@@ -84,10 +84,5 @@ describe.each(themes)("the %s palette", (theme) => {
   it("gets steadily away from the paper along the ramp", () => {
     const steps = ink.ramp.map((color) => contrast(color, paper));
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
-  });
-
-  it.each(everyEye)("tells less from more with %s", (eye) => {
-    const [less, , , , more] = ink.diverging;
-    expect(difference(less!, more!, eye)).toBeGreaterThan(15);
   });
 });
