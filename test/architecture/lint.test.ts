@@ -70,7 +70,7 @@ beforeAll(() => {
     env: { ...process.env, PATH: path },
   });
   report = JSON.parse(done.stdout) as Report;
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

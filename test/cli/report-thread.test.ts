@@ -16,7 +16,7 @@ describe("the thread beside a report's runs", () => {
     { threads: 2, entry: undefined, as: "on another thread" },
     { threads: 1, entry: undefined, as: "here, where the machine runs one" },
     { threads: 2, entry: notThere, as: "here, where the other cannot start" },
-  ])("draws and weighs the same $as", { timeout: 60_000 }, async ({ threads, entry }) => {
+  ])("draws and weighs the same $as", async ({ threads, entry }) => {
     thread = reportThread(threads, entry);
     const [scenario] = (await readScenarios(["scenarios/example/green.yaml"], false, terminal("en", true)))!;
     const [svg, basis] = await Promise.all([thread.draw(spec), thread.basis(scenario!, 1)]);
@@ -27,7 +27,7 @@ describe("the thread beside a report's runs", () => {
     expect(answers.size).toBe(1);
   });
 
-  it("tells what a chart fails of", { timeout: 60_000 }, async () => {
+  it("tells what a chart fails of", async () => {
     thread = reportThread(2);
     const drawn = thread.draw({
       mark: "bar",

@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCommand, ended, type BuiltCommand } from "../cli/built-command.ts";
-import { chromiumFlags, chromiumPath } from "../hosts/chromium.ts";
+import { chromiumLaunch, chromiumPath, chromiumPatience } from "../hosts/chromium.ts";
 import { root } from "./markdown.ts";
 
 /*
@@ -81,14 +81,13 @@ describe.skipIf(chromiumPath === undefined)("the example of a page, in Chromium"
   afterAll(() => server.close());
 
   it("says what the same run says on Node", async () => {
-    const browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumFlags });
+    const browser = await chromium.launch(chromiumLaunch);
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(chromiumPatience);
       const { port } = server.address() as AddressInfo;
       await page.goto(`http://127.0.0.1:${port}/`);
-      await page.waitForFunction(() => document.body.textContent.includes("%"), undefined, {
-        timeout: 60_000,
-      });
+      await page.waitForFunction(() => document.body.textContent.includes("%"));
       const onNode = readFileSync(join(folder, "run.mjs"), "utf8").split("// Prints:\n")[1]!;
       expect(onNode).toContain(`// ${await page.textContent("body")}\n`);
     } finally {

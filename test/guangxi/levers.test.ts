@@ -77,7 +77,7 @@ describe("Guangxi's levers, each alone at its highest from 2024 with all others 
       sampler: "sobol",
       outputs: ["emissions.total"],
     });
-  }, 60_000);
+  });
 
   it.each(families)("%s lowers emissions", async (_, levers) => {
     const none = await answer({});

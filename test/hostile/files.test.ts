@@ -198,7 +198,7 @@ describe("the command", () => {
   const check = (...args: string[]): ReturnType<typeof spawnSync> =>
     spawnSync(process.execPath, ["--import", import.meta.resolve("tsx"), main, "check", ...args], {
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 180_000,
       maxBuffer: 2 ** 28,
     });
 

@@ -7,7 +7,7 @@ export const chromiumPath: string | undefined = ["chromium", "chromium-browser",
   .find((path) => existsSync(path));
 
 /** Without traffic of the browser's own. Chromium refuses its sandbox to root. */
-export const chromiumFlags: string[] = [
+const flags: string[] = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -17,3 +17,9 @@ export const chromiumFlags: string[] = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** How long a browser may take over one thing: its first start from a cold disk, beside other tests, takes half a minute. */
+export const chromiumPatience = 180_000;
+
+/** How Playwright starts the browser of the machine. */
+export const chromiumLaunch = { executablePath: chromiumPath!, args: flags, timeout: chromiumPatience };

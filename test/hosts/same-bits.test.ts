@@ -57,7 +57,7 @@ beforeAll(async () => {
     graphs.set(scenario, graph.value);
     expected.set(scenario, await hashOf(scenario, inlineRunner()));
   }
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(scenarios)("$scenario has one result hash", ({ scenario, sizesOf }) => {

@@ -8,7 +8,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawSvg } from "../../../src/present/draw-svg.ts";
 import { reportPage } from "../../../src/present/report/report-page.ts";
-import { chromiumFlags, chromiumPath } from "../../hosts/chromium.ts";
+import { chromiumLaunch, chromiumPath, chromiumPatience } from "../../hosts/chromium.ts";
 import { comparisonFixture, scenariosFixture } from "../fixture.ts";
 
 if (chromiumPath === undefined)
@@ -18,7 +18,7 @@ if (chromiumPath === undefined)
 const printWidth = 688;
 
 describe.skipIf(chromiumPath === undefined)("a report in Chromium", () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   let folder: string;
   const said: string[] = [];
@@ -41,16 +41,17 @@ describe.skipIf(chromiumPath === undefined)("a report in Chromium", () => {
     );
     folder = mkdtempSync(join(tmpdir(), "peakcast-report-"));
     writeFileSync(join(folder, "report.html"), text);
-    browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumFlags });
+    browser = await chromium.launch(chromiumLaunch);
     page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
+    page.setDefaultTimeout(chromiumPatience);
     page.on("console", (message) => said.push(message.text()));
     page.on("pageerror", (error) => said.push(error.message));
     page.on("request", (request) => asked.push(request.url()));
     await page.goto(pathToFileURL(join(folder, "report.html")).href);
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  }, 60_000);
+  });
   afterAll(async () => {
-    await browser.close();
+    await browser?.close();
     rmSync(folder, { recursive: true });
   });
 
