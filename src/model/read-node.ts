@@ -55,7 +55,8 @@ export function placeInScalar(
 ): Span {
   const raw = texts.get(span.file)?.slice(span.start, span.end);
   if (raw === value) return within(span, start, end);
-  const inside = raw?.indexOf(value) ?? -1;
+  // A text below `|` or `>` ends with a line end that is not in its place.
+  const inside = raw?.indexOf(value.trimEnd()) ?? -1;
   return inside === -1 ? span : within(span, inside + start, inside + end);
 }
 

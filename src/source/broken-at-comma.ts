@@ -54,6 +54,7 @@ export function brokenAtComma(node: YAMLMap | YAMLSeq, text: string): BrokenValu
   }
 }
 
-function openParentheses(text: string): number {
+/** How many parentheses of a text stay open; negative if it closes more than it opens. */
+export function openParentheses(text: string): number {
   return text.split("(").length - text.split(")").length;
 }

@@ -4,14 +4,9 @@ import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { misindented } from "./blame-indentation.ts";
 import { brokenAtComma } from "./broken-at-comma.ts";
+import { limits, reservedKeys } from "./language-limits.ts";
 import type { LocatedEntry, LocatedNode } from "./located-node.ts";
 import { lookAlikeHelp } from "./unseen-characters.ts";
-
-/** What a file may hold at most, with every use of an anchor laid out. */
-const limits = { depth: 40, nodes: 200_000 } as const;
-
-/** Keys that mean something to JavaScript and nothing to a modeller. */
-const reservedKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 export const tooDeepMessage = {
   en: `more than ${limits.depth} levels of nesting`,
@@ -31,7 +26,9 @@ export function locateYaml(file: string, text: string, document: Document, findi
 
   function visit(node: Node | null, around: Span, depth: number): LocatedNode {
     const range = node?.range;
-    const span = range ? clip({ file, start: range[0], end: range[1] }, text) : around;
+    let span = range ? clip({ file, start: range[0], end: range[1] }, text) : around;
+    if (isBlockText(node))
+      span = { ...span, end: span.start + text.slice(span.start, span.end).trimEnd().length };
     const nothing: LocatedNode = { kind: "scalar", span, value: null };
     if (node === null || node === undefined) return nothing;
     if (++nodes > limits.nodes || depth > limits.depth) {
@@ -61,10 +58,11 @@ export function locateYaml(file: string, text: string, document: Document, findi
     }
     if (isSeq(node)) {
       reportBroken(brokenAtComma(node, text));
+      const items = node.items.map((item) => visit(item as Node | null, span, depth + 1));
       return {
         kind: "list",
-        span,
-        items: node.items.map((item) => visit(item as Node | null, span, depth + 1)),
+        span: node.flow ? span : endingWith(span, endOf(node.items.at(-1), items.at(-1))),
+        items,
       };
     }
     if (isMap(node)) {
@@ -74,6 +72,7 @@ export function locateYaml(file: string, text: string, document: Document, findi
       /** The key before, if it holds nothing: perhaps a heading that slipped in among what it stands above. */
       let openBefore: Span | undefined;
       let shifted = false;
+      let end: number | undefined;
       for (const pair of node.items) {
         if (!isPair(pair) || broken.some(({ pieces }) => pieces.has(pair))) continue;
         const keyNode = pair.key as Node | null;
@@ -144,12 +143,12 @@ export function locateYaml(file: string, text: string, document: Document, findi
           );
           continue;
         }
-        entries.set(key, {
-          keySpan,
-          value: visit(pair.value as Node | null, { ...keySpan, start: keySpan.end }, depth + 1),
-        });
+        const around = { ...keySpan, start: keySpan.end };
+        const value = visit(isNothing(pair.value) ? null : (pair.value as Node), around, depth + 1);
+        end = endOf(pair.value, value);
+        entries.set(key, { keySpan, value });
       }
-      return { kind: "map", span, entries };
+      return { kind: "map", span: node.flow ? span : endingWith(span, end), entries };
     }
     const value = isScalar(node) ? node.value : null;
     if (typeof value === "bigint") return { kind: "scalar", span, value: Number(value) };
@@ -207,7 +206,23 @@ export function locateYaml(file: string, text: string, document: Document, findi
 }
 
 function isNothing(node: unknown): boolean {
-  return node === null || (isScalar(node) && node.value === null && node.source === "");
+  if (!isScalar(node)) return node === null || node === undefined;
+  return node.value === null && node.source === "" && !isAnchored(node) && node.tag === undefined;
+}
+
+/** Whether a text stands below its `|` or `>`; the line ends behind it are not its place. */
+function isBlockText(node: Node | null): boolean {
+  return isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED");
+}
+
+/** A block's place without the blanks and comments behind it. */
+function endingWith(span: Span, end: number | undefined): Span {
+  return end === undefined ? span : { ...span, end };
+}
+
+/** Where the last thing of a block ends; an alias has the places of what it stands for, and ends here. */
+function endOf(node: unknown, value: LocatedNode | undefined): number | undefined {
+  return isAlias(node) ? node.range?.[1] : value?.span.end;
 }
 
 function isAnchored(node: Node): node is Node & { anchor: string } {

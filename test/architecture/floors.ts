@@ -29,6 +29,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   hucre: ["src/present/tables/write-xlsx.ts", "src/source/read-workbook.ts"],
   hyparquet: ["src/store/"],
   "hyparquet-writer": ["src/store/"],
+  "js-yaml": ["src/source/"],
   mathjs: ["src/expr/mathjs-parser.ts"],
   picocolors: ["src/cli/", "src/present/", "src/diagnose/"],
   "simple-statistics": ["src/aggregate/"],
