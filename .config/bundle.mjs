@@ -1,5 +1,5 @@
 // Bundles what `tsc` left in a folder, in place: `node bundle.mjs FOLDER`.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -77,9 +77,12 @@ const lateModules = {
     api.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({ contents: late[path] }));
   },
 };
-await build({
+const {
+  outputFiles: [script],
+} = await build({
   entryPoints: [join(cli, "run-command.js")],
   outfile: join(cli, "command.cjs"),
+  write: false,
   bundle: true,
   plugins: [ownUrls, lateModules],
   banner: { js: "(function (module, require, bundleUrl, bundleImports) {" },
@@ -94,3 +97,6 @@ await build({
   logLevel: "warning",
   logOverride: { "empty-import-meta": "silent" },
 });
+// The script is read as Latin-1. esbuild escapes what is not ASCII in texts and names, but copies regular expressions.
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+await writeFile(script.path, script.text.replace(/[^\0-\x7f]/g, escaped));

@@ -203,6 +203,21 @@ describe("peakcast run", () => {
     });
   });
 
+  it("knows characters beyond ASCII, also in what the bundle copies from the sources unread", async () => {
+    const model = (colon: string, product: string): string =>
+      `peakcast: 1\nmodel: m\nhorizon: { first: 2020, last: 2025 }\nquantities:\n  q: { unit${colon} t CO2, equation: "${product}" }\n`;
+    writeFileSync(inWork("colon.yaml"), model("：", "1 t CO2"));
+    writeFileSync(inWork("subscript.yaml"), model(":", "2 t CO₂ * 5 ‰"));
+    const [colon, subscript] = [
+      await command.run("check", "colon.yaml"),
+      await command.run("check", "subscript.yaml"),
+    ];
+    expect(colon.stderr).toContain("the text holds a full-width colon (U+FF1A)");
+    expect([subscript.stdout, subscript.code]).toEqual(["1 file checked: 0 errors\n", 0]);
+    const script = readFileSync(join(command.main, "..", "command.cjs"), "latin1");
+    expect(script.match(/[^\0-\x7f]/)).toBeNull();
+  });
+
   it("gives the same bits without WebAssembly, and says that it computes without", async () => {
     const args = ["run", example, ...few, "--json"];
     const wasm = await command.run(...args, "--kernel", "wasm");
