@@ -1,5 +1,6 @@
 import {
   boolCoreTag,
+  CHOMPING_MODE,
   COLLECTION_STYLE,
   EVENT_ID,
   floatCoreTag,
@@ -34,10 +35,13 @@ interface Anchored {
  * documents. `locateYaml` reads those, and gives the same value and places where both read a file.
  */
 export function readWellFormed(file: string, text: string): LocatedNode | undefined {
-  // The two parsers disagree on whether it ends a line.
-  if (/\r(?!\n)/.test(text)) return undefined;
-  const events = eventsOf(text);
-  if (events?.[0]?.type !== EVENT_ID.DOCUMENT || events[0].directives.length > 0) return undefined;
+  if (disputed.test(text) || text.includes("\ufeff", 1)) return undefined;
+  const events = eventsOf(text) ?? [];
+  const [document, first] = events;
+  if (document?.type !== EVENT_ID.DOCUMENT || document.directives.length > 0) return undefined;
+  if (document.explicitStart && !text.startsWith("---\n")) return undefined;
+  // Every file of the language is a map.
+  if (first?.type !== EVENT_ID.MAPPING) return undefined;
   let at = 1;
   let nodes = 0;
   let isOdd = false;
@@ -51,7 +55,7 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
   return isOdd || events[at]?.type !== EVENT_ID.POP || at + 1 !== events.length ? undefined : root;
 
   function read(depth: number, isInFlow: boolean): LocatedNode {
-    const event = events![at++];
+    const event = events[at++];
     if (event?.type === EVENT_ID.ALIAS) return useOf(event, depth);
     if (event === undefined || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP)
       return nothing();
@@ -59,10 +63,13 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     deepest = depth;
     if (++nodes > limits.nodes || depth > limits.depth || event.tagStart >= 0) isOdd = true;
     const name = event.anchorStart < 0 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
+    if (name !== undefined && !(plainName.test(name) && isBlank(text[event.anchorEnd]))) isOdd = true;
     // Not to be used inside itself.
     if (name !== undefined) anchors.set(name, undefined);
     const node = readOf(event, depth, isInFlow);
-    if (name !== undefined) anchors.set(name, { node, nodes: nodes - before, height: deepest - depth });
+    // An anchor of the same name inside it stands below it.
+    if (name !== undefined && anchors.get(name) === undefined)
+      anchors.set(name, { node, nodes: nodes - before, height: deepest - depth });
     deepest = Math.max(around, deepest);
     return node;
   }
@@ -83,7 +90,7 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     nodes += anchored.nodes;
     deepest = Math.max(deepest, depth + 1 + anchored.height);
     if (nodes > limits.nodes || deepest > limits.depth) isOdd = true;
-    reached = event.anchorEnd;
+    endAt(event.anchorEnd);
     return anchored.node;
   }
 
@@ -97,8 +104,8 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     const items: LocatedNode[] = [];
     reached = opened(event);
     const isFlow = event.style === COLLECTION_STYLE.FLOW;
-    while (!isOdd && events![at]?.type !== EVENT_ID.POP) {
-      if (isNothing(events![at])) isOdd = true;
+    while (!isOdd && events[at]?.type !== EVENT_ID.POP) {
+      if (isNothing(events[at]) || isBelowComment(events[at])) isOdd = true;
       items.push(read(depth + 1, isFlow));
     }
     at++;
@@ -109,8 +116,15 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     const entries = new Map<string, LocatedEntry>();
     reached = opened(event);
     const isFlow = event.style === COLLECTION_STYLE.FLOW;
-    while (!isOdd && events![at]?.type !== EVENT_ID.POP) {
-      if (events![at]?.type !== EVENT_ID.SCALAR || isNothing(events![at])) isOdd = true;
+    while (!isOdd && events[at]?.type !== EVENT_ID.POP) {
+      const keyEvent = events[at];
+      if (
+        keyEvent?.type !== EVENT_ID.SCALAR ||
+        isNothing(keyEvent) ||
+        keyEvent.anchorStart >= 0 ||
+        isBlock(keyEvent)
+      )
+        isOdd = true;
       const keyNode = read(depth + 1, isFlow);
       const value = keyNode.kind === "scalar" ? keyNode.value : null;
       const key = String(value);
@@ -123,6 +137,7 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
         lookAlikeHelp(key).help
       )
         isOdd = true;
+      if (isBelowComment(events[at])) isOdd = true;
       entries.set(key, { keySpan: keyNode.span, value: read(depth + 1, isFlow) });
     }
     at++;
@@ -135,17 +150,29 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     const value = getScalarValue(text, event);
     let { valueStart: start, valueEnd: end } = event;
     if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
+      // An escaped line end before an empty line, and code points beyond the last.
+      if (/\\[\r\nU]/.test(text.slice(start, end))) isOdd = true;
       start--;
       end++;
     } else if (event.style !== SCALAR_STYLE.PLAIN) {
       start = after(reached, /[|>]/y);
+      // An indentation that is told in numbers, and lines without text that are kept.
+      if (/\d/.test(text.slice(start, start + 3)) || event.chomping === CHOMPING_MODE.KEEP) isOdd = true;
       end = start + text.slice(start, end).trimEnd().length;
     } else if (isInFlow && openParentheses(value) !== 0) isOdd = true;
-    reached = end;
+    if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) endAt(end);
+    else reached = end;
     if (event.style !== SCALAR_STYLE.PLAIN) return { kind: "scalar", span: spanFrom(start, end), value };
     // A number too large for one is a text to the one parser and infinite to the other.
     if (Math.abs(Number(value)) === Infinity) isOdd = true;
     return { kind: "scalar", span: spanFrom(start, end), value: resolved(value) };
+  }
+
+  /** Whether a comment at the start of a line stands between a key or dash and its text. */
+  function isBelowComment(event: Event | undefined): boolean {
+    if (event?.type !== EVENT_ID.SCALAR) return false;
+    const between = text.slice(reached, Math.max(reached, event.valueStart));
+    return between.includes("\n#") && !/\n *-[^\n]*$/.test(between);
   }
 
   function opened(event: SequenceEvent | MappingEvent): number {
@@ -156,9 +183,19 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
   }
 
   /** Where a collection ends, which no event tells: behind its bracket, or with the last thing in it. */
-  function closed({ style }: SequenceEvent | MappingEvent): number {
-    if (style === COLLECTION_STYLE.FLOW) reached = after(reached, /[\]}]/y) + 1;
+  function closed({ start, style }: SequenceEvent | MappingEvent): number {
+    if (style !== COLLECTION_STYLE.FLOW) return reached;
+    endAt(after(reached, /[\]}]/y) + 1);
+    // The diagnosing parser takes some comments at the start of a line, in brackets and above texts, for mistakes.
+    if (text.slice(start, reached).includes("\n#")) isOdd = true;
     return reached;
+  }
+
+  /** Ends a quote, an alias or brackets: a word behind them is a mistake that the quick parser may take for a key. */
+  function endAt(end: number): void {
+    reached = end;
+    behind.lastIndex = end;
+    if (!behind.test(text)) isOdd = true;
   }
 
   /** The place of a sign behind a value, past blanks, comments and signs of other kinds. */
@@ -182,6 +219,19 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
   }
 }
 
+/** What the two parsers do not read alike anywhere: tabs, lone carriage returns, the end of a document. */
+const disputed = /\t|\r(?!\n)|^\.\.\./m;
+
+/** What may stand behind a quote, an alias or brackets. */
+const behind = / *(?:[,:\]}#]|\r?\n|$)/y;
+
+/** An anchor's name without the signs that may end it or mean something else. */
+const plainName = /^[\p{L}\p{N}_-]+$/u;
+
+function isBlank(character: string | undefined): boolean {
+  return character !== undefined && " \r\n".includes(character);
+}
+
 function eventsOf(text: string): Event[] | undefined {
   try {
     return parseEvents(text, {});
@@ -192,6 +242,10 @@ function eventsOf(text: string): Event[] | undefined {
 
 function isNothing(event: Event | undefined): boolean {
   return event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
+}
+
+function isBlock({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 /** What a word without quotes means in YAML 1.2's core schema. */
