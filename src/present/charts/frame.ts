@@ -72,28 +72,6 @@ export function framed(
   };
 }
 
-/**
- * The title of one of several panels, as a mark: titles of Vega's own stand the higher the further a panel's labels reach out of its
- * plot, so that a row of them would not be level.
- */
-export function panelTitle(lines: string[], { theme }: ChartOptions): Layer {
-  const lineHeight = 14;
-  return {
-    data: { values: [{}] },
-    mark: {
-      type: "text",
-      text: lines,
-      align: "left",
-      baseline: "alphabetic",
-      color: inks[theme].text,
-      fontSize: 12,
-      fontWeight: 600,
-      lineHeight,
-    },
-    encoding: { x: { value: 0 }, y: { value: -16 - lineHeight * (lines.length - 1) } },
-  };
-}
-
 /** Which runs a chart shows, so that it can be made again: scenario, draws, seed, start of the result's hash. */
 function captionOf(results: readonly RunResult[], language: Language): string {
   const zh = language === "zh";
