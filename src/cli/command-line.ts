@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { chineseHelp, inChinese } from "./chinese-command-line.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
@@ -22,13 +23,13 @@ export function addCommand(
 ): Command {
   return localized(program.command(name), language)
     .description(description[language])
-    .addOption(
-      new Option(
-        "--lang <language>",
-        say(language, { en: "language of text and charts: en or zh", zh: "文字与图表的语言：en 或 zh" }),
-      ).default("en"),
-    )
-    .addHelpText("after", `\n${say(language, { en: "Example", zh: "示例" })}:\n  ${example}`);
+    .addOption(languageOption(language))
+    .addHelpText("after", `\n${say(language, { en: "Example:", zh: "示例：" })}\n  ${example}`);
+}
+
+function languageOption(language: Language): Option {
+  const what = { en: "language of text and charts: en or zh", zh: "文字与图表的语言：en 或 zh" };
+  return new Option("--lang <language>", say(language, what)).default("en");
 }
 
 /** The empty command line, in one language. */
@@ -37,33 +38,49 @@ export function newProgram(version: string, language: Language): Command {
     en: "Exit codes: 0 done; 1 the engine failed; 2 bad input; 3 a required target is missed or a test fails; 130 interrupted",
     zh: "退出码：0 完成；1 引擎失败；2 输入有误；3 未达到要求的目标或测试不成立；130 被中断",
   };
-  return localized(new Command("peakcast"), language)
-    .description(
-      say(language, {
-        en: "Says when a region's industrial emissions peak, how sure that is, and what moves it.",
-        zh: "回答一个地区的工业排放何时达峰、把握多大、由什么决定。",
-      }),
-    )
-    .version(version, "-V, --version", say(language, { en: "show the version", zh: "显示版本" }))
-    .helpCommand(false)
-    .exitOverride()
-    .showSuggestionAfterError()
-    .addHelpText("after", `\n${say(language, footer)}`);
+  const shortTerms = { subcommandTerm: termOf };
+  return (
+    localized(new Command("peakcast"), language)
+      .configureHelp(language === "zh" ? { ...chineseHelp, ...shortTerms } : shortTerms)
+      .description(
+        say(language, {
+          en: "Says when a region's industrial emissions peak, how sure that is, and what moves it.",
+          zh: "回答一个地区的工业排放何时达峰、把握多大、由什么决定。",
+        }),
+      )
+      .version(version, "-V, --version", say(language, { en: "show the version", zh: "显示版本" }))
+      // It may stand before the command or behind it.
+      .addOption(languageOption(language))
+      .enablePositionalOptions()
+      .hook("preAction", (program, command) => {
+        if (command.getOptionValueSource("lang") === "default")
+          command.setOptionValue("lang", program.getOptionValue("lang"));
+      })
+      .helpCommand(false)
+      .exitOverride()
+      .showSuggestionAfterError()
+      .addHelpText("after", `\n${say(language, footer)}`)
+  );
 }
 
 export function say(language: Language, text: Bilingual): string {
   return text[language];
 }
 
-const headings: Readonly<Record<string, string>> = {
-  "Usage:": "用法：",
-  "Options:": "选项：",
-  "Commands:": "命令：",
-  "Arguments:": "参数：",
-};
+/** A command and its arguments. That each has options says nothing, and leaves no place for what it does. */
+function termOf(command: Command): string {
+  const names = command.registeredArguments.map((argument) => {
+    const name = argument.variadic ? `${argument.name()}...` : argument.name();
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...names].join(" ");
+}
 
 function localized(command: Command, language: Language): Command {
   command.helpOption("-h, --help", say(language, { en: "show this help", zh: "显示帮助" }));
-  if (language === "zh") command.configureHelp({ styleTitle: (title) => headings[title] ?? title });
+  if (language === "zh")
+    command
+      .configureHelp(chineseHelp)
+      .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
   return command;
 }

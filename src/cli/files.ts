@@ -78,5 +78,8 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   ENOENT: { en: "there is no such file", zh: "没有这个文件" },
   EACCES: { en: "reading it is not allowed", zh: "没有读取权限" },
   ELOOP: { en: "its links go round in a circle", zh: "链接循环" },
-  ERR_ENCODING_INVALID_ENCODED_DATA: { en: "it is not UTF-8 text", zh: "它不是 UTF-8 文本" },
+  ERR_ENCODING_INVALID_ENCODED_DATA: {
+    en: "it is not UTF-8 text; save it as UTF-8 (in Excel: `CSV UTF-8`)",
+    zh: "它不是 UTF-8 文本；请另存为 UTF-8（Excel 中选 `CSV UTF-8`）",
+  },
 };

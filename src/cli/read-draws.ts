@@ -157,7 +157,7 @@ function chosenColumns(
 
 /** @throws {BadInput} if there are none, or more than one */
 function fileAt(path: string): string {
-  if (!existsSync(path)) throw new BadInput({ en: `there is no ${path}`, zh: `${path} 不存在` });
+  if (!existsSync(path)) throw new BadInput({ en: `there is no \`${path}\``, zh: `\`${path}\` 不存在` });
   if (!statSync(path).isDirectory()) return path;
   const names = readdirSync(path).filter((name) => /^draws(-.+)?\.(parquet|csv)$/.test(name));
   const [only, ...others] = names.filter((name) => name.endsWith(".parquet"));

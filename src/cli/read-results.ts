@@ -33,7 +33,7 @@ async function resultFile(path: string): Promise<string> {
   try {
     return (await stat(path)).isDirectory() ? join(path, "result.json") : path;
   } catch {
-    throw new BadInput({ en: `there is no ${path}`, zh: `${path} 不存在` });
+    throw new BadInput({ en: `there is no \`${path}\``, zh: `\`${path}\` 不存在` });
   }
 }
 

@@ -151,12 +151,12 @@ describe("what is not a text file is refused and never waited for:", () => {
     [
       "random bytes",
       () => write("model/x.yaml", Uint8Array.from([0x50, 0xff, 0xfe, 0x00, 0x80])),
-      /it is not UTF-8 text$/,
+      /it is not UTF-8 text; save it as UTF-8/,
     ],
     [
       "half a character",
       () => write("model/x.yaml", Uint8Array.from([0x61, 0x3a, 0x20, 0xe4, 0xb8])),
-      /it is not UTF-8 text$/,
+      /it is not UTF-8 text; save it as UTF-8/,
     ],
   ])("%s", async (_, make, reason) => {
     make();

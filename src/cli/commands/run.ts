@@ -20,6 +20,11 @@ const examples = {
   compare: "peakcast compare scenarios/guangxi/baseline.yaml scenarios/guangxi/plan.yaml",
 } as const;
 
+const outFolders = {
+  run: { en: "<model>-<scenario>", zh: "<模型>-<情景>" },
+  compare: { en: "<model>-<scenario>-<scenario>", zh: "<模型>-<情景>-<情景>" },
+} as const;
+
 /** `peakcast run` and `peakcast compare`, which differ in what they print. */
 export function registerRun(line: CommandLine): void {
   for (const mode of ["run", "compare"] as const) {
@@ -69,8 +74,8 @@ export function registerRun(line: CommandLine): void {
     );
     option(
       "--out <folder>",
-      "result folder (default: results/<model>-<scenario>)",
-      "结果文件夹（默认：results/<模型>-<情景>）",
+      `result folder (default: results/${outFolders[mode].en})`,
+      `结果文件夹（默认：results/${outFolders[mode].zh}）`,
     );
     option(
       "--outputs <pattern...>",

@@ -52,7 +52,7 @@ function helpOf(command: Command): string {
 
 /** The example at the end of a command's help. */
 export function exampleOf(command: Command): string {
-  const example = /\n(?:Example|示例):\n {2}(.+)\n$/.exec(helpOf(command))?.[1];
+  const example = /\n(?:Example:|示例：)\n {2}(.+)\n$/.exec(helpOf(command))?.[1];
   if (example === undefined) throw new Error(`peakcast ${command.name()} --help ends without an example`);
   return example;
 }
