@@ -38,9 +38,12 @@ export function withSubscript(text: string): string {
   return text.replaceAll("CO2", "CO₂");
 }
 
+/** A blank after a Chinese mark and before a Chinese character: where a text was written on several lines of a file. */
+const lineEnds = /(?<=[\u3001\u3002\uFF0C\uFF1A\uFF1B\uFF09]) (?=[\u3400-\u9FFF\uFF08])/gu;
+
 /** A text in one language, ready to be shown. */
 export function displayText(text: Bilingual, language: Language): string {
-  return withSubscript(text[language]);
+  return withSubscript(text[language].replace(lineEnds, ""));
 }
 
 /**

@@ -5,9 +5,9 @@ function widthOf(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }
 
-/** Pieces that stay together: a run of narrow characters with the blanks behind it, or one wide character. */
+/** Pieces that stay together: a run of narrow characters with the blanks behind it, or one wide character; no line begins with a Chinese full stop. */
 const pieces =
-  /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF][，。、；：）％]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*|\s+/gu;
+  /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF][，。、；：）％]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+(?:[，。、；：）％]+|\s*)|\s+/gu;
 
 /**
  * Breaks a text into lines of at most `columns` terminal columns: at blanks, and between wide characters. A single

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unitLabel, withSubscript, withUnit } from "../../src/present/unit-label.ts";
+import { displayText, unitLabel, withSubscript, withUnit } from "../../src/present/unit-label.ts";
 
 describe("unitLabel", () => {
   it.each([
@@ -27,5 +27,13 @@ describe("withUnit", () => {
 describe("withSubscript", () => {
   it("uses U+2082 in CO₂ wherever it stands", () => {
     expect(withSubscript("t CO2 per t CO2")).toBe("t CO\u2082 per t CO\u2082");
+  });
+});
+
+describe("displayText", () => {
+  it("drops the blank that the end of a line in a file leaves in Chinese, and no other", () => {
+    const text = { en: "one, two", zh: "计入企业， 不再计入网电； CO2 除外" };
+    expect(displayText(text, "zh")).toBe("计入企业，不再计入网电； CO₂ 除外");
+    expect(displayText(text, "en")).toBe("one, two");
   });
 });

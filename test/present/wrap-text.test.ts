@@ -13,6 +13,7 @@ describe("wrapText", () => {
 
   it("keeps a full stop with the character before it", () => {
     expect(wrapText("排放总量。", 8)).toEqual(["排放总", "量。"]);
+    expect(wrapText("按 CO2；计", 5)).toEqual(["按", "CO2；", "计"]);
   });
 
   it("cuts a word that is longer than a line", () => {

@@ -28,13 +28,13 @@ nav ol { margin: .4rem 0; padding-left: 1.4rem; columns: 2; }
 table { border-collapse: collapse; font-size: .84rem; line-height: 1.35; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; font-size: 1.12em; padding: .2rem 0 .4rem; }
 th, td { padding: .36em .6em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; word-break: keep-all; }
 thead th[scope=colgroup] { border-bottom: 1px solid var(--line); text-align: center; }
 tbody th { font-weight: 400; min-width: 9rem; }
 tr.part th { font-weight: 600; background: var(--wash); }
 .number { text-align: right; }
 .share { display: inline-block; min-width: 4.2rem; padding: 0 .2rem; text-align: right;
-  background: linear-gradient(to right, var(--bar) var(--share), transparent var(--share)); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  background: linear-gradient(var(--bar), var(--bar)) no-repeat 0 0 / var(--share) 100%; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .interval { color: var(--quiet); white-space: nowrap; }
 .share + .interval { display: block; }
 .reading { padding-left: 1rem; }
@@ -77,6 +77,7 @@ ${darkStyle}
   .share { min-width: 3.6em; }
   thead { display: table-header-group; }
   .short, tr, figure, .answer { break-inside: avoid; }
+  tr.part, tbody tr:first-child { break-after: avoid; }
   svg.chart { max-height: 104mm; }
   svg.chart.tall { max-height: 190mm; }
 }

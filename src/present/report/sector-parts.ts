@@ -5,7 +5,7 @@ import { estimateIn } from "../table-text.ts";
 import { medianPeakYear } from "../table-words.ts";
 import { displayText, withUnit } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html, prose } from "./html.ts";
 import { leversOf, leverTable, stages } from "./lever-table.ts";
 import { intervalCell, probabilityCell } from "./probability-text.ts";
 import type { ReportView } from "./report-view.ts";
@@ -97,7 +97,7 @@ function emissionsTable({ results, labels, say, language }: ReportView, { id, ti
         heading: say("Peak", "达峰"),
         columns: [
           { heading: say("median year", "年份中位数"), numeric: true },
-          { heading: say(`by ${asked} [95 %]`, `${asked}年及以前 [95 %]`), numeric: true },
+          { heading: prose(say(`by ${asked} [95 %]`, `${asked}年及以前 [95 %]`)), numeric: true },
         ],
       },
     ],

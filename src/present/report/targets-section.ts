@@ -2,7 +2,7 @@ import { formatMargin } from "../format-margin.ts";
 import { type TargetRow, targetRows } from "../result-facts.ts";
 import { displayText } from "../unit-label.ts";
 import { dataTable, type ReportRow } from "./data-table.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html, prose } from "./html.ts";
 import { probabilityCell } from "./probability-text.ts";
 import type { ReportView } from "./report-view.ts";
 
@@ -33,7 +33,7 @@ export function targetTable(
         ? undefined
         : html` <span class="note">${say("clause", "条款")} ${target.clause}</span>`;
     const margins = byResult.map((met) =>
-      met === undefined ? "" : formatMargin(met.margin, language, { signed: true, minus: "−" }),
+      met === undefined ? "" : prose(formatMargin(met.margin, language, { signed: true, minus: "−" })),
     );
     return [
       {
@@ -60,7 +60,7 @@ export function targetTable(
     labels.map((label) => ({
       heading: label,
       columns: [
-        { heading: say("Probability [95 %]", "概率 [95 %]"), numeric: true },
+        { heading: prose(say("Probability [95 %]", "概率 [95 %]")), numeric: true },
         { heading: say("Margin", "余量"), numeric: true },
       ],
     })),

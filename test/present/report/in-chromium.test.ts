@@ -140,6 +140,12 @@ describe.skipIf(chromiumPath === undefined)("a report in Chromium", () => {
     )) as string[];
     expect(tooWide).toEqual([]);
     expect(await page.locator("input:visible, nav:visible, #report-zh:visible").count()).toBe(0);
+    // Heads of rows never stand alone at the end of a page.
+    expect(
+      await page
+        .locator("#report-en tr.part")
+        .evaluateAll((rows) => [...new Set(rows.map((row) => getComputedStyle(row).breakAfter))]),
+    ).toEqual(["avoid"]);
     await page.emulateMedia({ media: "screen" });
   });
 });
