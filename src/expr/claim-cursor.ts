@@ -47,6 +47,20 @@ export class ClaimCursor {
     return words.includes(this.peek()?.text ?? "");
   }
 
+  /** Steps over words that always stand together if the first comes next; refuses another word behind it. */
+  protected sawWhole(first: string, ...rest: string[]): boolean {
+    if (!this.saw(first)) return false;
+    for (const word of rest) {
+      const found = this.peek();
+      if (!this.saw(word))
+        this.refuse(
+          { en: `\`${first}\` is followed by \`${word}\``, zh: `\`${first}\` 之后应为 \`${word}\`` },
+          found,
+        );
+    }
+    return true;
+  }
+
   /** Steps over the words if they come next. */
   protected saw(...words: string[]): boolean {
     if (!words.every((word, index) => this.tokens[this.at + index]?.text === word)) return false;

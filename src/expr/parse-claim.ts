@@ -111,9 +111,9 @@ class ClaimReader extends ClaimCursor {
     } else if (this.saw("within")) return this.#within(start);
     else if (this.saw("at", "least")) return this.#compare(">=", start);
     else if (this.saw("at", "most")) return this.#compare("<=", start);
-    else if (this.saw("never", "negative")) return this.#setBody({ kind: "notNegative" }, start);
+    else if (this.sawWhole("never", "negative")) return this.#setBody({ kind: "notNegative" }, start);
     else if (this.saw("finite")) return this.#setBody({ kind: "finite" }, start);
-    else if (this.saw("sums", "to")) {
+    else if (this.sawWhole("sums", "to")) {
       this.#ofSum = true;
       return this.#equals(start);
     } else if (this.saw("equals") || this.saw("=")) return this.#equals(start);

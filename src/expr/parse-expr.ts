@@ -1,3 +1,4 @@
+import { fullWidthHelp } from "../diagnose/full-width.ts";
 import type { Checked } from "../diagnose/checked.ts";
 import { Findings } from "../diagnose/findings.ts";
 import type { Span } from "../diagnose/span.ts";
@@ -34,12 +35,10 @@ export function parseExpr(text: string, locate: (start: number, end: number) => 
   }
   const scanned = scan(text);
   if (!("tokens" in scanned)) {
-    findings.error(
-      "bad-equation",
-      locate(scanned.start, scanned.end),
-      scanned.reason,
-      scanned.help && { help: scanned.help },
-    );
+    findings.error("bad-equation", locate(scanned.start, scanned.end), scanned.reason, {
+      ...(scanned.help && { help: scanned.help }),
+      ...fullWidthHelp(text.slice(scanned.start, scanned.end)),
+    });
     return findings.check(nothing);
   }
   const { tokens } = scanned;

@@ -1,3 +1,4 @@
+import { fullWidthHelp } from "../diagnose/full-width.ts";
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import { within, type Span } from "../diagnose/span.ts";
@@ -77,10 +78,12 @@ export function readUnit(
       didYouMean(parsed.unknown, findings.candidates(unitSpellings)),
     );
   } else {
-    findings.error("unknown-unit", span, {
-      en: `\`${label}\` cannot be read as a unit`,
-      zh: `\`${label}\` 不能读作单位`,
-    });
+    findings.error(
+      "unknown-unit",
+      span,
+      { en: `\`${label}\` cannot be read as a unit`, zh: `\`${label}\` 不能读作单位` },
+      fullWidthHelp(label),
+    );
   }
   return undefined;
 }

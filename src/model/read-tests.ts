@@ -1,3 +1,4 @@
+import { fullWidthHelp } from "../diagnose/full-width.ts";
 import type { Findings } from "../diagnose/findings.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
@@ -66,7 +67,11 @@ function readTest(
   if ("message" in claim) {
     const { start, end, message, word, help } = claim;
     const near = word === undefined ? {} : didYouMean(word, claimWords);
-    findings.error("bad-test", place(start, end), message, near.help ? near : help ? { help } : {});
+    findings.error("bad-test", place(start, end), message, {
+      ...(help && { help }),
+      ...near,
+      ...fullWidthHelp(text.slice(start, end)),
+    });
     return undefined;
   }
   const why = textAt(node, "why");

@@ -1,4 +1,5 @@
 import type { Findings } from "../diagnose/findings.ts";
+import { fullWidthHelp } from "../diagnose/full-width.ts";
 import { didYouMean } from "../diagnose/nearest.ts";
 import type { Span } from "../diagnose/span.ts";
 import { distributionNames } from "../expr/distribution-forms.ts";
@@ -40,12 +41,11 @@ export class ScalarReader {
     const parsed = parseScalar(this.#text);
     if (!("code" in parsed)) return parsed;
     const suggestion = parsed.word ? didYouMean(parsed.word, [...distributionNames, "remainder"]) : {};
-    this.context.findings.error(
-      parsed.code,
-      this.place(parsed),
-      parsed.message,
-      parsed.help ? { help: parsed.help } : suggestion,
-    );
+    this.context.findings.error(parsed.code, this.place(parsed), parsed.message, {
+      ...suggestion,
+      ...(parsed.help && { help: parsed.help }),
+      ...fullWidthHelp(this.#text.slice(parsed.start, parsed.end)),
+    });
     return undefined;
   }
 

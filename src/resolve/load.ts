@@ -43,7 +43,7 @@ export async function load(
 ): Promise<Loaded> {
   const loaded: Loaded = { layers: [], texts: new Map(), tables: new Map(), folders: new Map() };
   const chain: string[] = [];
-  let next: { path: string; span?: Span } | undefined = { path: joinPath("", entry) };
+  let next: { path: string; span?: Span } | undefined = { path: joinPath("", entry) || "." };
   while (next) {
     if (chain.includes(next.path)) {
       circle("extends", [...chain, next.path], next.span, findings);

@@ -169,7 +169,8 @@ export function locateYaml(file: string, text: string, document: Document, findi
 
   function reportBroken(values: ReturnType<typeof brokenAtComma>): void {
     for (const { start, end } of values) {
-      const whole = text.slice(start, end);
+      // Typographic quotes are no quotes to YAML.
+      const whole = text.slice(start, end).replace(/[“”]/g, "");
       findings.error(
         "unquoted-comma",
         { file, start, end },

@@ -54,6 +54,20 @@ const words: Readonly<Partial<Record<ErrorCode, Words>>> = {
     message: { en: "a tab indents this line", zh: "此行用制表符缩进" },
     help: { en: "indent with blanks", zh: "请用空格缩进" },
   },
+  UNEXPECTED_TOKEN: {
+    message: { en: "this cannot stand here", zh: "此处不能出现这段内容" },
+    help: {
+      en: "look whether a quote or bracket before it is missing, or closes too early",
+      zh: "请检查前面的引号或括号是否遗漏或过早闭合",
+    },
+  },
+  BAD_DQ_ESCAPE: {
+    message: {
+      en: 'between `"` a backslash starts an escape, and there is none like this',
+      zh: "双引号中反斜杠表示转义，而没有这种转义",
+    },
+    help: { en: "put the text in single quotes, or write `\\\\`", zh: "请改用单引号，或写 `\\\\`" },
+  },
   MULTIPLE_DOCS: {
     message: {
       en: "a file holds one document, another one starts here",
@@ -74,7 +88,7 @@ export function describeYamlError(
 ): YamlProblem {
   const first = error.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "");
   const plain: Words = {
-    message: { en: lowerFirst(first.trim()), zh: `YAML 语法错误：${first.trim()}` },
+    message: { en: lowerFirst(first.trim()), zh: `YAML 语法错误，解析器的说法是：${first.trim()}` },
   };
   const missing = missingBracket(first) ?? (first.startsWith("Implicit map keys") ? noKey : undefined);
   const quote = /closing (["'])quote/.exec(first)?.[1];

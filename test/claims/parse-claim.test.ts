@@ -93,6 +93,9 @@ describe("a claim", () => {
 
   it("is refused where it stops making sense", () => {
     expect(refused("x in 2023 witin 1..2")).toBe("`witin` is not understood here [witin]");
+    expect(refused("x never negatve")).toBe("`never` is followed by `negative` [negatve]");
+    expect(refused("x sums 3 t")).toBe("`sums` is followed by `to` [3]");
+    expect(refused("x never")).toBe("`never` is followed by `negative` [r]");
     expect(refused("x in 2023")).toBe("the sentence claims nothing [3]");
     expect(refused("")).toBe("the test says nothing []");
     expect(refused("x in 2023 in 2024 >= 1")).toBe("years are given twice in one sentence [in 2024]");

@@ -241,12 +241,14 @@ describe("peakcast run", () => {
   });
 
   it("ends with 2 on an option it cannot use", async () => {
-    const [draws, outputs, file] = [
+    const [draws, outputs, file, folder] = [
       await command.run("run", example, "--draws", "many"),
       await command.run("run", example, ...few, "--json", "--outputs", "steal.**"),
       await command.run("run", "nowhere.yaml", "--json"),
+      await command.run("run", "."),
     ];
-    expect([draws.code, outputs.code, file.code]).toEqual([2, 2, 2]);
+    expect([draws.code, outputs.code, file.code, folder.code]).toEqual([2, 2, 2, 2]);
+    expect(folder.stderr).toContain("cannot read `.`: it is a folder");
     expect(draws.stderr).toContain("--draws takes a whole number from 1 to 4294967296, not `many`");
     expect(outputs.stderr).toContain("--outputs: no quantity of `baseline` matches `steal.**`");
     expect(outputs.stdout).toBe("");

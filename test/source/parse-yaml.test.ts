@@ -255,6 +255,24 @@ describe("characters nobody sees", () => {
   });
 });
 
+describe("what the parser alone can tell", () => {
+  it.each([
+    ['a: { b: "x, c: "y" }', "this cannot stand here", "此处不能出现这段内容"],
+    ['a: "C:\\data"', "a backslash starts an escape", "反斜杠表示转义"],
+  ])("is told in the words of the house, in both languages: %j", (text, en, zh) => {
+    const [mistake] = mistakesIn(text);
+    expect(mistake?.message.en).toContain(en);
+    expect(mistake?.message.zh).toContain(zh);
+    expect(mistake?.help).toBeDefined();
+  });
+
+  it("leaves typographic quotes out of the text it puts in quotes", () => {
+    expect(mistakesIn("a: { b: “triangular(1, 2, 3)”, c: 1 }")[0]?.help?.en).toBe(
+      'put it in quotes: `"triangular(1, 2, 3)"`',
+    );
+  });
+});
+
 describe("characters that look like others", () => {
   it.each([
     ["a:\u00a01\nb: 2", "no-break space (U+00A0)"],
