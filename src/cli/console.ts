@@ -9,6 +9,8 @@ export interface Console {
   readonly color: boolean;
   /** Widest line of a table, in terminal columns. */
   readonly width: number;
+  /** Columns of the terminal; Infinity in a file or pipe, where a search for a line finds all of it. */
+  readonly room: number;
   /** Style of diagnostics, on stderr. */
   readonly style: TextStyle;
   /** Whether stderr is a terminal that a progress bar may draw on. */
@@ -25,8 +27,10 @@ export function terminal(language: Language, quiet: boolean): Console {
     language,
     quiet,
     color: wanted && isTerminal(process.stdout),
-    width: widthOf(process.stdout),
+    width: Math.min(longestRead, roomOf(process.stdout)),
+    room: roomOf(process.stdout),
     style: {
+      width: roomOf(process.stderr),
       error: (text) => colors.red(text),
       warning: (text) => colors.yellow(text),
       quiet: (text) => colors.blue(text),
@@ -38,9 +42,12 @@ export function terminal(language: Language, quiet: boolean): Console {
   };
 }
 
-/** Lines are read well up to 100 columns, and below 80 a terminal breaks them itself; a file or pipe has no width. */
-function widthOf({ columns }: { readonly columns?: number }): number {
-  return columns === undefined ? 100 : Math.min(100, Math.max(80, columns));
+/** Lines are read well up to so many columns. */
+const longestRead = 100;
+
+/** Below 80 columns a terminal breaks lines itself; a file or pipe has no columns. */
+function roomOf({ columns }: { readonly columns?: number }): number {
+  return columns === undefined ? Infinity : Math.max(80, columns);
 }
 
 /** Into a pipe or file `isTTY` is not false but missing, which picocolors would take as "find out", and CI as yes. */

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from "../present/format-number.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { textGrid } from "../present/text-grid.ts";
 import { diffResults, type QuantityChange, type ResultDifference } from "../result/diff-results.ts";
-import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -34,12 +34,18 @@ export async function diffResultFiles(
   console.out(
     json
       ? JSON.stringify(differences.length === 1 ? differences[0] : differences, null, 2)
-      : differences.map((difference) => differenceText(difference, console.language)).join("\n\n"),
+      : foldLines(
+          differences.map((difference) => differenceText(difference, console)).join("\n\n"),
+          console.room,
+        ),
   );
   return exitCode.done;
 }
 
-function differenceText(difference: ResultDifference, language: Language): string {
+function differenceText(
+  difference: ResultDifference,
+  { language, room }: Pick<Console, "language" | "room">,
+): string {
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const { a, b, identical, settings, quantities, probabilities, onlyInA, onlyInB } = difference;
   const head = `${a} -> ${b}`;
@@ -78,6 +84,7 @@ function differenceText(difference: ResultDifference, language: Language): strin
             one.isReal ? real : "",
           ]),
         same,
+        room,
       ),
     );
   if (quantities.length > mostShown)
@@ -104,6 +111,7 @@ function differenceText(difference: ResultDifference, language: Language): strin
           one.isReal ? real : "",
         ]),
         same,
+        room,
       ),
     );
   if (onlyInA.length > 0) lines.push("", `${say("only in A", "仅见于 A")}: ${onlyInA.join(", ")}`);

@@ -1,15 +1,18 @@
 import { compareModels, type ModelDifference, type QuantityDifference } from "../explain/compare-models.ts";
 import { placeText } from "../explain/place.ts";
 import { formatNumber } from "../present/format-number.ts";
-import { textGrid } from "../present/text-grid.ts";
+import { foldLines } from "../present/fold-lines.ts";
+import { stackedGrids } from "../present/text-grid.ts";
 import { displayText, unitOrDimensionless } from "../present/unit-label.ts";
 import { wrapText } from "../present/wrap-text.ts";
-import type { Language } from "../terms/bilingual.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { openScenario, type OpenScenario } from "./open-scenario.ts";
 
 const width = 110;
+
+/** The language of a text, and how wide its lines may be, in terminal columns. */
+type Look = Pick<Console, "language" | "room">;
 
 /** `peakcast diff`: what differs in meaning between two scenarios. */
 export async function diffScenarios(
@@ -30,7 +33,7 @@ export async function diffScenarios(
   console.out(
     json
       ? JSON.stringify({ a: named(a), b: named(b), ...difference }, null, 2)
-      : differenceText(a, b, difference, console.language),
+      : foldLines(differenceText(a, b, difference, console), console.room),
   );
   return exitCode.done;
 }
@@ -39,7 +42,7 @@ function differenceText(
   a: OpenScenario,
   b: OpenScenario,
   difference: ModelDifference,
-  language: Language,
+  { language, room }: Look,
 ): string {
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const head = `${a.graph.model} / ${a.graph.scenario} -> ${b.graph.model} / ${b.graph.scenario}`;
@@ -62,11 +65,11 @@ function differenceText(
     ),
     ...section(
       say("Levers", "杠杆"),
-      levers.flatMap((one) => quantityLines(one, a, b, language)),
+      levers.flatMap((one) => quantityLines(one, a, b, { language, room })),
     ),
     ...section(
       say("Quantities", "其他量"),
-      quantities.changed.flatMap((one) => quantityLines(one, a, b, language)),
+      quantities.changed.flatMap((one) => quantityLines(one, a, b, { language, room })),
     ),
     ...section(say(`Quantities ${only(first)}`, `${only(first)}的量`), names(quantities.onlyA)),
     ...section(say(`Quantities ${only(second)}`, `${only(second)}的量`), names(quantities.onlyB)),
@@ -90,7 +93,7 @@ function quantityLines(
   { quantity, title, unit, a, b, ranges, years }: QuantityDifference,
   first: OpenScenario,
   second: OpenScenario,
-  language: Language,
+  { language, room }: Look,
 ): string[] {
   const zh = language === "zh";
   const label = unitOrDimensionless(unit, language);
@@ -101,7 +104,9 @@ function quantityLines(
   ];
   if (a.text.en !== b.text.en)
     lines.push(
-      ...wrapText(`${a.text[language]} -> ${b.text[language]}`, width - 6).map((line) => `      ${line}`),
+      ...wrapText(`${a.text[language]} -> ${b.text[language]}`, Math.min(width, room) - 6).map(
+        (line) => `      ${line}`,
+      ),
     );
   if (ranges) lines.push(`      ${zh ? "范围" : "range"}: ${range(ranges.a)} -> ${range(ranges.b)}`);
   if (years.length === 0)
@@ -115,7 +120,7 @@ function quantityLines(
       ...shown.map((one) => formatNumber(one[key], { grouping: true })),
       label,
     ];
-    const grid = textGrid(
+    const grids = stackedGrids(
       [
         { heading: "", align: "left" },
         ...shown.map(({ year }) => ({ heading: String(year), align: "right" as const })),
@@ -123,8 +128,9 @@ function quantityLines(
       ],
       [row(first.graph.scenario, "a"), row(second.graph.scenario, "b")],
       (line) => line,
+      room,
     );
-    lines.push(...grid.map((line) => line.trimEnd()));
+    lines.push(...grids.flat().map((line) => line.trimEnd()));
   }
   return lines;
 }

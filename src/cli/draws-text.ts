@@ -1,9 +1,11 @@
 import { formatNumber } from "../present/format-number.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { textGrid } from "../present/text-grid.ts";
 import { displayText, unitOrDimensionless } from "../present/unit-label.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import type { DrawColumn, DrawFacts } from "../store/draw-table.ts";
 import type { OpenDraws } from "../store/read-parquet.ts";
+import type { Console } from "./console.ts";
 
 /** A column and how it spreads over the draws; null where a draw is not a finite number. */
 export interface ColumnSpread extends DrawColumn {
@@ -11,11 +13,14 @@ export interface ColumnSpread extends DrawColumn {
   readonly quantiles: Readonly<Record<"0.05" | "0.5" | "0.95", number | null>>;
 }
 
+/** The language of a text, and how wide its lines may be, in terminal columns. */
+type Place = Pick<Console, "language" | "room">;
+
 /** What a file of draws holds. */
 export function summaryText(
   { facts, columns, rows, rowGroups }: OpenDraws,
   { file, bytes, isMatching }: { file: string; bytes: number; isMatching: boolean | null },
-  language: Language,
+  { language, room }: Place,
 ): string {
   const inputs = columns.filter(({ kind }) => kind === "input");
   const outputs = new Map<string, DrawColumn[]>();
@@ -32,7 +37,7 @@ export function summaryText(
     false: { en: "does not belong to the result.json beside it", zh: "与同一文件夹中的 result.json 不对应" },
     null: { en: "no result.json beside it", zh: "同一文件夹中没有 result.json" },
   };
-  return [
+  const lines = [
     headOf(facts, language),
     `  ${file_[language]}`,
     `  ${match[String(isMatching)]![language]}`,
@@ -45,6 +50,7 @@ export function summaryText(
         distribution?.kind ?? "",
         displayText(title, language),
       ]),
+      room,
     ),
     "",
     say(language, `Quantities by year (${outputs.size})`, `逐年的量（${outputs.size}）`),
@@ -55,13 +61,19 @@ export function summaryText(
         `@${years[0]!.year} .. @${years.at(-1)!.year}`,
         displayText(years[0]!.title, language),
       ]),
+      room,
     ),
-  ].join("\n");
+  ];
+  return foldLines(lines.join("\n"), room);
 }
 
 /** How columns spread. */
-export function spreadText(facts: DrawFacts, spreads: readonly ColumnSpread[], language: Language): string {
-  return [
+export function spreadText(
+  facts: DrawFacts,
+  spreads: readonly ColumnSpread[],
+  { language, room }: Place,
+): string {
+  const lines = [
     headOf(facts, language),
     "",
     ...textGrid(
@@ -82,8 +94,10 @@ export function spreadText(facts: DrawFacts, spreads: readonly ColumnSpread[], l
         formatNumber(quantiles["0.95"]),
       ]),
       (line) => line,
+      room,
     ),
-  ].join("\n");
+  ];
+  return foldLines(lines.join("\n"), room);
 }
 
 /** One draw, every digit. */
@@ -92,9 +106,9 @@ export function drawText(
   draw: number,
   columns: readonly DrawColumn[],
   values: readonly number[],
-  language: Language,
+  { language, room }: Place,
 ): string {
-  return [
+  const lines = [
     headOf(facts, language),
     say(language, `Draw ${draw}`, `第 ${draw} 次抽样`),
     ...grid(
@@ -103,8 +117,10 @@ export function drawText(
         String(values[index]),
         unitOrDimensionless(unit, language),
       ]),
+      room,
     ),
-  ].join("\n");
+  ];
+  return foldLines(lines.join("\n"), room);
 }
 
 function headOf(facts: DrawFacts, language: Language): string {
@@ -118,12 +134,12 @@ function headOf(facts: DrawFacts, language: Language): string {
 }
 
 /** Rows without headings. */
-function grid(rows: readonly (readonly string[])[]): string[] {
+function grid(rows: readonly (readonly string[])[], room: number): string[] {
   const columns = Array.from({ length: rows[0]?.length ?? 0 }, () => ({
     heading: "",
     align: "left" as const,
   }));
-  return textGrid(columns, rows, (line) => line)
+  return textGrid(columns, rows, (line) => line, room)
     .slice(1)
     .map((line) => line.trimEnd());
 }

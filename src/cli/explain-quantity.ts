@@ -3,6 +3,7 @@ import { findQuantity } from "../explain/find-quantity.ts";
 import { spreadOf } from "../explain/evaluate.ts";
 import { listProgram } from "../explain/program-listing.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { chooseOutputs } from "../result/choose-outputs.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
 import type { Sampler } from "../sample/sample-plan.ts";
@@ -42,7 +43,9 @@ export async function explainRun(
     throw new Error("bug in peakcast: no pattern was given, and one does not match");
   const program = listProgram(open.graph, outputs.names);
   console.out(
-    options.json ? JSON.stringify({ program }, null, 2) : programLines(program, console.language).join("\n"),
+    options.json
+      ? JSON.stringify({ program }, null, 2)
+      : foldLines(programLines(program, console.language).join("\n"), console.room),
   );
   return exitCode.done;
 }

@@ -5,16 +5,15 @@ import { interpolationNames } from "../explain/interpolation-names.ts";
 import { placeText } from "../explain/place.ts";
 import type { ProgramListing } from "../explain/program-listing.ts";
 import { formatEstimate, formatNumber, formatQuantity } from "../present/format-number.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { textGrid } from "../present/text-grid.ts";
 import { displayText, unitOrDimensionless } from "../present/unit-label.ts";
 import { wrapText } from "../present/wrap-text.ts";
 import type { Language } from "../terms/bilingual.ts";
+import type { Console } from "./console.ts";
 import { programLines } from "./program-text.ts";
 
-interface Style {
-  readonly language: Language;
-  readonly color: boolean;
-}
+type Style = Pick<Console, "language" | "color" | "room">;
 
 const width = 110;
 const mostDependents = 20;
@@ -24,7 +23,7 @@ export function explanationText(
   explanation: Explanation,
   spread: Spread | undefined,
   program: ProgramListing | undefined,
-  { language, color }: Style,
+  { language, color, room }: Style,
 ): string {
   const { bold } = pc.createColors(color);
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
@@ -35,9 +34,9 @@ export function explanationText(
     const [title, ...lines] = programLines(listing, language);
     return section(title!, lines);
   };
-  return [
+  const lines = [
     bold(`${explanation.quantity}  ${displayText(explanation.title, language)}`),
-    ...heading(explanation, say),
+    ...heading(explanation, room, say),
     ...section(valuesHeading(explanation, spread, say), valueTable(explanation, spread, language)),
     ...section(
       say("Numbers", "数据"),
@@ -69,6 +68,7 @@ export function explanationText(
               : number.source,
         ]),
         plain,
+        room,
       ).slice(1),
     ),
     ...section(
@@ -89,6 +89,7 @@ export function explanationText(
           source ?? say("no source of its own", "未注明来源"),
         ]),
         plain,
+        room,
       ).slice(1),
     ),
     ...section(
@@ -111,6 +112,7 @@ export function explanationText(
         ],
         treeRows(explanation.tree, "  ", "  ", language, say),
         plain,
+        room,
       ).slice(1),
     ),
     ...section(
@@ -132,12 +134,13 @@ export function explanationText(
           ],
     ),
     ...(program ? programSection(program) : []),
-  ].join("\n");
+  ];
+  return foldLines(lines.join("\n"), room);
 }
 
 type Say = (en: string, zh: string) => string;
 
-function heading(explanation: Explanation, say: Say): string[] {
+function heading(explanation: Explanation, room: number, say: Say): string[] {
   const language: Language = say("en", "zh") === "zh" ? "zh" : "en";
   const { range, equation, growthRate, noise, interpolation } = explanation;
   const rows: [string, string | undefined][] = [
@@ -168,6 +171,7 @@ function heading(explanation: Explanation, say: Say): string[] {
     ],
     rows.flatMap(([label, text]) => (text === undefined ? [] : [[`  ${label}`, text]])),
     (line) => line,
+    room,
   )
     .slice(1)
     .map((line) => line.trimEnd());

@@ -51,7 +51,7 @@ export async function inventoryOfScenario(
   if (options.json) console.out(json);
   else if (options.csv !== undefined)
     console.out(options.csv === 1 ? approachOneCsv(inventory) : approachTwoCsv(inventory));
-  else console.out(inventoryText(inventory, console.language));
+  else console.out(inventoryText(inventory, console.language, console.room));
   if (options.out !== undefined) await writeTables(options.out, inventory, json, console);
   return exitCode.done;
 }

@@ -3,7 +3,8 @@ import type { FailedCondition, Inventory } from "../inventory/inventory.ts";
 import type { SimulatedEmissions } from "../inventory/monte-carlo.ts";
 import type { EmissionKind } from "../inventory/source-categories.ts";
 import { formatNumber } from "../present/format-number.ts";
-import { textGrid, type TextColumn } from "../present/text-grid.ts";
+import { foldLines } from "../present/fold-lines.ts";
+import { stackedGrids, type TextColumn } from "../present/text-grid.ts";
 import { displayText, unitLabel } from "../present/unit-label.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 
@@ -31,15 +32,19 @@ const legend: Readonly<Record<FailedCondition, Bilingual>> = {
   },
 };
 
-/** Both tables for a terminal, by the letters of the Guidelines' columns. */
-export function inventoryText(inventory: Inventory, language: Language): string {
-  return [
+/**
+ * Both tables for a terminal, by the letters of the Guidelines' columns; in parts below each other where `width` is
+ * too narrow for all columns.
+ */
+export function inventoryText(inventory: Inventory, language: Language, width = Infinity): string {
+  const text = [
     ...headingLines(inventory, language),
     "",
-    ...approachOneLines(inventory, language),
+    ...approachOneLines(inventory, language, width),
     "",
-    ...approachTwoLines(inventory, language),
+    ...approachTwoLines(inventory, language, width),
   ].join("\n");
+  return foldLines(text, width);
 }
 
 function headingLines(inventory: Inventory, language: Language): string[] {
@@ -68,7 +73,11 @@ function columnsAToH({ baseYear, year }: Pick<Inventory, "baseYear" | "year">, s
   ];
 }
 
-function approachOneLines({ approach1, baseYear, year }: Inventory, language: Language): string[] {
+function approachOneLines(
+  { approach1, baseYear, year }: Inventory,
+  language: Language,
+  width: number,
+): string[] {
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const { categories, total } = approach1;
   const failing = new Set(categories.flatMap(({ fails }) => fails));
@@ -94,7 +103,7 @@ function approachOneLines({ approach1, baseYear, year }: Inventory, language: La
       "Approach 1, error propagation (2006 IPCC Guidelines, vol. 1, Table 3.2)",
       "方法1：误差传播（《2006年IPCC指南》第1卷表3.2）",
     ),
-    ...trimmed(textGrid(columns, [...rows, foot], same)),
+    ...tableLines(columns, [...rows, foot], width),
     say(
       `  uncertainty in ${year}: ${number(uncertainty)} %   trend since ${baseYear}: ${number(trend)} %, plus or minus ${number(trendUncertainty)} points`,
       `  ${year} 年不确定性：${number(uncertainty)} %   相对 ${baseYear} 年的变化：${number(trend)} %，正负 ${number(trendUncertainty)} 个百分点`,
@@ -111,7 +120,11 @@ function approachOneLines({ approach1, baseYear, year }: Inventory, language: La
   ];
 }
 
-function approachTwoLines({ approach2, memo, baseYear, year }: Inventory, language: Language): string[] {
+function approachTwoLines(
+  { approach2, memo, baseYear, year }: Inventory,
+  language: Language,
+  width: number,
+): string[] {
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const { categories, total } = approach2;
   const columns = [
@@ -152,7 +165,7 @@ function approachTwoLines({ approach2, memo, baseYear, year }: Inventory, langua
       "Approach 2, Monte Carlo (Table 3.3): below and above the mean; trend: median",
       "方法2：蒙特卡洛（表3.3）：低于与高于均值的百分比；变化取中位数",
     ),
-    ...trimmed(textGrid(columns, rows, same)),
+    ...tableLines(columns, rows, width),
   ];
 }
 
@@ -172,10 +185,14 @@ function right(heading: string): TextColumn {
   return { heading, align: "right" };
 }
 
-function trimmed(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`.trimEnd());
-}
-
-function same(line: string): string {
-  return line;
+/** Parts of a table have a blank line between them. */
+function tableLines(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string[] {
+  return stackedGrids(columns, rows, (line) => line, width - 2).flatMap((lines, part) => [
+    ...(part === 0 ? [] : [""]),
+    ...lines.map((line) => `  ${line}`.trimEnd()),
+  ]);
 }

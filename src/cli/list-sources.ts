@@ -2,10 +2,10 @@ import { placeText } from "../explain/place.ts";
 import { qualityReport, type QualityReport } from "../explain/quality-shares.ts";
 import { sourcesOf, type SourcedNumber } from "../explain/sources.ts";
 import { formatPercent } from "../present/format-number.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { textGrid } from "../present/text-grid.ts";
 import { displayText } from "../present/unit-label.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
-import type { Language } from "../terms/bilingual.ts";
 import { BadInput } from "./bad-input.ts";
 import type { Console } from "./console.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -51,7 +51,7 @@ export async function listSources(
       )
     : undefined;
   if (options.json) console.out(JSON.stringify({ scenario: graph.scenario, numbers, ...report }, null, 2));
-  else console.out(sourcesText(numbers, bare, report, console.language));
+  else console.out(foldLines(sourcesText(numbers, bare, report, console), console.room));
   return options.requireSources && bare.length > 0 ? exitCode.badInput : exitCode.done;
 }
 
@@ -59,7 +59,7 @@ function sourcesText(
   numbers: readonly SourcedNumber[],
   bare: readonly SourcedNumber[],
   report: QualityReport | undefined,
-  language: Language,
+  { language, room }: Pick<Console, "language" | "room">,
 ): string {
   const say = (en: string, zh: string): string => (language === "zh" ? zh : en);
   const same = (line: string): string => line;
@@ -103,6 +103,7 @@ function sourcesText(
         peakLevelVariance === null ? "-" : formatPercent(peakLevelVariance),
       ]),
       same,
+      room,
     ),
     "",
     say(
@@ -128,6 +129,7 @@ function sourcesText(
         `${elasticity >= 0 ? "+" : ""}${elasticity.toFixed(3)} %`,
       ]),
       same,
+      room,
     ),
   );
   return lines.join("\n");

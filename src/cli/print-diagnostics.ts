@@ -14,8 +14,10 @@ export async function printDiagnostics(
   if (diagnostics.length === 0) return;
   // Measuring the width of text takes 60 ms to load.
   const { renderText } = await import("../diagnose/render-text.ts");
+  const { foldLines } = await import("../present/fold-lines.ts");
+  const { style, language } = console;
   for (const diagnostic of diagnostics.slice(0, mostPrinted))
-    console.err(`${renderText(diagnostic, texts, console.language, console.style)}\n`);
+    console.err(`${foldLines(renderText(diagnostic, texts, language, style), style.width ?? Infinity)}\n`);
   const more = diagnostics.length - mostPrinted;
   if (more > 0) console.err(console.language === "zh" ? `还有 ${more} 项\n` : `and ${more} more\n`);
 }

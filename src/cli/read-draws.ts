@@ -77,7 +77,7 @@ async function printDraws(
             null,
             2,
           )
-        : drawText(facts, draw, columns, values, console.language),
+        : drawText(facts, draw, columns, values, console),
     );
     return;
   }
@@ -98,8 +98,8 @@ async function printDraws(
           2,
         )
       : spreads
-        ? spreadText(facts, spreads, console.language)
-        : summaryText(draws, where, console.language),
+        ? spreadText(facts, spreads, console)
+        : summaryText(draws, where, console),
   );
 }
 

@@ -1,6 +1,7 @@
 import { overridesOf, type FileOverrides, type Override } from "../explain/overrides.ts";
 import { placeText } from "../explain/place.ts";
 import { resolvedModel } from "../explain/resolved-model.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { textGrid } from "../present/text-grid.ts";
 import type { Bilingual } from "../terms/bilingual.ts";
 import type { Console } from "./console.ts";
@@ -45,7 +46,7 @@ function headOf({ graph, resolved }: OpenScenario, folder: string): Bilingual {
 function overridesText(
   { graph, resolved }: OpenScenario,
   files: readonly FileOverrides[],
-  { language }: Console,
+  { language, room }: Console,
 ): string {
   const zh = language === "zh";
   const count = files.reduce((sum, file) => sum + file.overrides.length, 0);
@@ -65,11 +66,12 @@ function overridesText(
       ],
       overrides.map((override) => rowOf(override, zh)),
       (line) => line,
+      room,
     )
       .slice(1)
       .map((line) => line.trimEnd()),
   ]);
-  return [head, ...(count === 0 ? [nothing] : blocks.flat())].join("\n");
+  return foldLines([head, ...(count === 0 ? [nothing] : blocks.flat())].join("\n"), room);
 }
 
 function rowOf({ path, before, after }: Override, zh: boolean): string[] {

@@ -3,6 +3,7 @@ import { runTests } from "../claims/run-tests.ts";
 import type { Verdict } from "../claims/verdict.ts";
 import { toRecord } from "../diagnose/render-json.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
+import { foldLines } from "../present/fold-lines.ts";
 import { inlineRunner } from "../run/inline-runner.ts";
 import { optimiseAsUsual } from "./optimise-as-usual.ts";
 import type { Sampler } from "../sample/sample-plan.ts";
@@ -87,7 +88,7 @@ function suiteText(
   texts: ReadonlyMap<string, string>,
   console: Console,
 ): string {
-  const { language, color } = console;
+  const { language, color, room } = console;
   const colors = pc.createColors(color);
   const marks: Marks = {
     holds: colors.green("✓"),
@@ -102,9 +103,9 @@ function suiteText(
     const mark = verdict.holds ? marks.holds : marks.fails;
     lines.push(`  ${mark} ${sentenceOf(verdict, language)}`);
     if (!verdict.holds)
-      lines.push(...failureLines(verdict, { draws, texts, language, marks, graph: suite.graph }));
+      lines.push(...failureLines(verdict, { draws, texts, language, marks, graph: suite.graph, room }));
   }
-  return `${lines.join("\n")}\n\n`;
+  return `${foldLines(lines.join("\n"), room)}\n\n`;
 }
 
 function suiteRecord({ suite, verdicts }: JudgedSuite, texts: ReadonlyMap<string, string>): unknown {

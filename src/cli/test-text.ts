@@ -1,5 +1,5 @@
 import type { Expected, Extreme, Failure, LeverFailure, Verdict } from "../claims/verdict.ts";
-import { renderText } from "../diagnose/render-text.ts";
+import { plainStyle, renderText } from "../diagnose/render-text.ts";
 import type { Diagnostic } from "../diagnose/diagnostic.ts";
 import type { Statistic } from "../expr/claim.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
@@ -19,7 +19,12 @@ interface FailureContext {
   readonly language: Language;
   readonly marks: Marks;
   readonly graph: Pick<ModelGraph, "lastObserved">;
+  /** Widest line, in terminal columns. */
+  readonly room: number;
 }
+
+/** Stands before what is told about a test that fails. */
+const indent = "      ";
 
 /** Settings of the levers that are told one by one. */
 const mostSettings = 6;
@@ -62,8 +67,9 @@ export function failureLines(verdict: Verdict, context: FailureContext): string[
   const { why } = test.written;
   if (why !== undefined) lines.push(marks.quiet(language === "zh" ? `理由：${why}` : `why: ${why}`));
   // The headline of a diagnostic would repeat the claim.
-  const frame = renderText(failureDiagnostic(verdict), texts, language).split("\n").slice(1);
-  return [...lines, ...frame.map(marks.quiet)].map((line) => `      ${line}`);
+  const style = { ...plainStyle, width: context.room - indent.length };
+  const frame = renderText(failureDiagnostic(verdict), texts, language, style).split("\n").slice(1);
+  return [...lines, ...frame.map(marks.quiet)].map((line) => indent + line);
 }
 
 function oneFailure(

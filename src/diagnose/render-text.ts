@@ -6,13 +6,15 @@ import { positionOf, type Span } from "./span.ts";
 
 /** Marks parts of the text, for instance with colour. The plain style changes nothing. */
 export interface TextStyle {
+  /** Widest line of a frame before its label, in terminal columns; frames show 160 columns of a file at most. */
+  readonly width?: number;
   error(text: string): string;
   warning(text: string): string;
   quiet(text: string): string;
   strong(text: string): string;
 }
 
-const plainStyle: TextStyle = {
+export const plainStyle: TextStyle = {
   error: (text) => text,
   warning: (text) => text,
   quiet: (text) => text,
@@ -52,6 +54,7 @@ export function renderText(
   return lines.join("\n");
 }
 
+/** Terminal columns of a file's line. */
 const longestShown = 160;
 
 function frame(
@@ -72,12 +75,15 @@ function frame(
   const newline = text.indexOf("\n", lineStart);
   const lineEnd = newline === -1 ? text.length : newline;
   const whole = text.slice(lineStart, lineEnd).replace(/\r$/, "");
-  // A very long line is shown around the marked text only.
-  const cut = column - 1 > longestShown ? column - 1 - 40 : 0;
-  const shown = expandTabs(whole.slice(cut, cut + longestShown));
-  const before = expandTabs(whole.slice(cut, column - 1));
-  const marked = whole.slice(column - 1, Math.min(span.end - lineStart, whole.length, cut + longestShown));
   const gutter = String(line);
+  const room = Math.min(longestShown, (style.width ?? Infinity) - gutter.length - " | ".length);
+  // Where the marked text would not be seen, the line is shown around it only.
+  const isBeyond = stringWidth(expandTabs(whole.slice(0, span.end - lineStart))) > room;
+  const cut = isBeyond ? Math.max(0, column - 1 - Math.floor(room / 4)) : 0;
+  const end = cut + charactersWithin(whole.slice(cut), room);
+  const shown = expandTabs(whole.slice(cut, end));
+  const before = expandTabs(whole.slice(cut, column - 1));
+  const marked = whole.slice(column - 1, Math.min(span.end - lineStart, end));
   const pad = " ".repeat(gutter.length);
   const carets = "^".repeat(Math.max(1, stringWidth(expandTabs(marked))));
   return [
@@ -86,6 +92,18 @@ function frame(
     `${style.quiet(`${gutter} |`)} ${shown}`,
     `${pad} ${style.quiet("|")} ${" ".repeat(stringWidth(before))}${mark(carets)}${label ? ` ${mark(label)}` : ""}`,
   ];
+}
+
+/** How many characters of a line, from its beginning, take at most so many terminal columns. */
+function charactersWithin(line: string, columns: number): number {
+  let width = 0;
+  let count = 0;
+  for (const character of line) {
+    width += stringWidth(expandTabs(character));
+    if (width > columns) break;
+    count += character.length;
+  }
+  return count;
 }
 
 function expandTabs(text: string): string {

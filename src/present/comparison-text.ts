@@ -9,7 +9,7 @@ import { scenarioIds } from "./scenario-label.ts";
 import { precisionTable } from "./precision-text.ts";
 import { estimateIn, runLine } from "./table-text.ts";
 import { medianPeakYear, peakYearsAsked, reportedYears, type TableOptions } from "./table-words.ts";
-import { type Grid, gridFor, gridWidth, type TextColumn } from "./text-grid.ts";
+import { columnBlocks, type Grid, gridFor, type TextColumn } from "./text-grid.ts";
 import { displayText, withUnit } from "./unit-label.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -79,14 +79,7 @@ function inBlocks(table: WideTable, results: readonly RunResult[], grid: Grid, w
   const widths = ids.map((id, index) =>
     Math.max(Math.min(stringWidth(id), 24), ...table.rows.map((row) => stringWidth(row.cells[index] ?? ""))),
   );
-  const blocks: number[][] = [];
-  widths.forEach((own, index) => {
-    const block = blocks.at(-1);
-    const taken = block?.map((member) => widths[member] ?? 0) ?? [];
-    if (block !== undefined && gridWidth([label, ...taken, own]) <= width) block.push(index);
-    else blocks.push([index]);
-  });
-  return blocks.map((block) => {
+  return columnBlocks(label, widths, width).map((block) => {
     const columns: TextColumn[] = block.map((index) => ({
       heading: ids[index] ?? "",
       align: "right",

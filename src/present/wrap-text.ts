@@ -11,16 +11,17 @@ const pieces =
 
 /**
  * Breaks a text into lines of at most `columns` terminal columns: at blanks, and between wide characters. A single
- * word longer than a line is cut.
+ * word longer than a line is cut, behind a dot or the like if it has one.
  *
  * @param columns width, a wide character counts 2; at least 2
  * @example wrapText("one two three", 8) // => ["one two", "three"]
  */
 export function wrapText(text: string, columns: number): string[] {
   const lines: string[] = [];
+  const indent = Math.min(/^ */.exec(text)![0].length, columns - 2);
   let line = "";
   let width = 0;
-  for (const piece of text.match(pieces)?.flatMap((word) => cut(word, columns)) ?? []) {
+  for (const piece of text.match(pieces)?.flatMap((word) => cut(word, columns - indent)) ?? []) {
     const own = widthOf(piece);
     const fits = width + own <= columns || width + widthOf(piece.trimEnd()) <= columns;
     if (line !== "" && !fits) {
@@ -45,14 +46,16 @@ export function shortened(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Parts of a word that fit a line, cut behind its dots, dashes and strokes where it has any. */
 function cut(word: string, columns: number): string[] {
   if (widthOf(word.trimEnd()) <= columns) return [word];
   const parts: string[] = [];
   let part = "";
   for (const character of word) {
     if (widthOf(part + character) > columns) {
-      parts.push(part);
-      part = "";
+      const joint = /^(.*[._/:-])[^._/:-]+$/su.exec(part)?.[1] ?? part;
+      parts.push(joint);
+      part = part.slice(joint.length);
     }
     part += character;
   }

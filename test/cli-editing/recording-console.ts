@@ -16,6 +16,7 @@ export function recordingConsole(language: Language = "en"): RecordingConsole {
     language,
     color: false,
     width: 100,
+    room: Infinity,
     style: { error: same, warning: same, quiet: same, strong: same },
     interactive: false,
     quiet: false,

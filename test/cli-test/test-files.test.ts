@@ -18,6 +18,7 @@ async function tested(
     language,
     color: false,
     width: 100,
+    room: Infinity,
     style: { error: plain, warning: plain, quiet: plain, strong: plain },
     interactive: false,
     quiet: false,

@@ -16,6 +16,7 @@ function recorder(): { console: Console; out: string[]; err: string[] } {
     language: "en",
     color: false,
     width: 100,
+    room: Infinity,
     style: { error: asWritten, warning: asWritten, quiet: asWritten, strong: asWritten },
     interactive: false,
     quiet: false,
