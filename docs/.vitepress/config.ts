@@ -51,6 +51,7 @@ const chineseSidebar: DefaultTheme.SidebarItem[] = [
   ]),
   ...group("参考", [
     { text: "命令", link: "/zh/reference/commands" },
+    { text: "计算方法", link: "/zh/methods" },
     { text: "模型语言（英文）", link: "/language" },
     { text: "诊断（中英文消息）", link: "/diagnostics/" },
     { text: "广西模型", link: "/models/guangxi" },
