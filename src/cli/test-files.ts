@@ -97,8 +97,8 @@ function suiteText(
     quiet: colors.dim,
   };
   const title = suite.graph.title[language];
-  const how = language === "zh" ? `${draws} 次抽样，种子 ${seed}` : `${draws} draws, seed ${seed}`;
-  const lines = [`${marks.strong(title)}  ${marks.quiet(`${suite.file}, ${how}`)}`];
+  const how = language === "zh" ? `，${draws} 次抽样，种子 ${seed}` : `, ${draws} draws, seed ${seed}`;
+  const lines = [`${marks.strong(title)}  ${marks.quiet(`${suite.file}${how}`)}`];
   for (const verdict of verdicts) {
     const mark = verdict.holds ? marks.holds : marks.fails;
     lines.push(`  ${mark} ${sentenceOf(verdict, language)}`);

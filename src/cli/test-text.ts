@@ -41,7 +41,7 @@ export function sentenceOf({ test, settings }: Verdict, language: Language): str
       : []),
     ...(settings > 1 ? [zh ? `${settings} 种杠杆设置` : `${settings} lever settings`] : []),
   ];
-  return `${name}${sentence}${counts.length > 0 ? ` (${counts.join(zh ? "，" : ", ")})` : ""}`;
+  return `${name}${sentence}${counts.length > 0 ? (zh ? `（${counts.join("，")}）` : ` (${counts.join(", ")})`) : ""}`;
 }
 
 /** A finding at the sentence of a test. */

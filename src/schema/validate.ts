@@ -101,7 +101,10 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
             en: `unknown key \`${key}\`${path.length ? ` in \`${path.join(".")}\`` : ""}`,
             zh: `${path.length ? `\`${path.join(".")}\` 中` : ""}未知的键 \`${key}\``,
           },
-          keyHelp(key, [...findings.candidates(() => known)]),
+          {
+            ...keyHelp(key, [...findings.candidates(() => known)]),
+            ...restOfNumberHelp(key, nodeAt(root, [...path, key])),
+          },
         );
       }
       return;
@@ -121,7 +124,7 @@ function report(issue: Issue, above: Path, schema: z.ZodType, root: LocatedNode,
         },
         repaired !== key && /^[A-Za-z\u4e00-\u9fff]/.test(key)
           ? { help: { en: `write \`${repaired}\``, zh: `请写 \`${repaired}\`` } }
-          : {},
+          : restOfNumberHelp(key, nodeAt(root, path)),
       );
       return;
     }
@@ -200,6 +203,18 @@ function kindsOf(options: readonly z.ZodType[]): Bilingual {
 }
 
 /** The nearest key, or, where the language has few, all of them. */
+/** Help where a key without a value is what stands behind the separator of `{ total: 3,300 MJ/t }`. */
+function restOfNumberHelp(key: string, value: LocatedNode | undefined): ReturnType<typeof didYouMean> {
+  const hasNone = value?.kind === "scalar" && value.value === null;
+  if (!hasNone || !/^\d{1,3}(?!\d)/.test(key)) return {};
+  return {
+    help: {
+      en: "a comma ends a value here: write digits without separators and a point as decimal mark: `1000.5`",
+      zh: "此处逗号会结束一个值：数字不加分隔符，小数点用 `.`：`1000.5`",
+    },
+  };
+}
+
 function keyHelp(key: string, known: readonly string[]): ReturnType<typeof didYouMean> {
   const near = didYouMean(key, known);
   const usual = known.filter((one) => one !== "new");

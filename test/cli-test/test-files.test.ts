@@ -107,9 +107,9 @@ The plan  plan.yaml, 50 draws, seed 1
       "3 passed, 0 failed",
     ]);
     expect(code).toBe(0);
-    expect((await tested([join(folder, "model.yaml")], { language: "zh" })).out).toContain(
-      "1 项通过，0 项失败",
-    );
+    const inChinese = (await tested([join(folder, "model.yaml")], { language: "zh" })).out;
+    expect(inChinese).toContain("model.yaml，50 次抽样，种子 1");
+    expect(inChinese).toContain("1 项通过，0 项失败");
   });
 
   it("gives the same as JSON", async () => {
