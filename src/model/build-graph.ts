@@ -122,6 +122,12 @@ export function buildGraph(
     scenario: resolved.scenario,
     title: titleAt(root, "title", name),
     boundary: titleAt(root, "boundary", { en: "", zh: "" }),
+    groups: Object.fromEntries(
+      [...entriesAt(root, "groups").keys()].map((id) => [
+        id,
+        titleAt(mapAt(root, "groups"), id, { en: id, zh: id }),
+      ]),
+    ),
     horizon: horizon.horizon,
     lastObserved: horizon.lastObserved,
     quantities,

@@ -236,6 +236,8 @@ export interface ModelGraph {
   readonly scenario: string;
   readonly title: Bilingual;
   readonly boundary: Bilingual;
+  /** Titles of groups of levers, by the first part of their names. */
+  readonly groups: Readonly<Record<string, Bilingual>>;
   readonly horizon: Horizon;
   /** Last year whose activity is observed rather than projected. */
   readonly lastObserved: number;

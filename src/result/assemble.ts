@@ -134,7 +134,11 @@ export async function assembleResult(
       ...warnOfCorrelations(correlations),
     ],
   };
-  return { ...body, resultHash: await sha256(JSON.stringify(body)) };
+  return {
+    ...body,
+    resultHash: await sha256(JSON.stringify(body)),
+    ...(Object.keys(graph.groups).length > 0 && { groups: graph.groups }),
+  };
 }
 
 /** Quantities other than the main one whose peaks are told: those the model names, then the sectors' totals. */

@@ -251,6 +251,8 @@ export interface RunResult {
   readonly resultHash: string;
   /** Present if a precision was asked for. The hash is that of a run asked for as many draws, so it leaves this out. */
   readonly precision?: PrecisionResult;
+  /** Present if the model titles groups of levers: by the first part of their names. A title is no number: left out of the hash. */
+  readonly groups?: Readonly<Record<string, Bilingual>>;
   /** Present in result folders, whose charts show it. Computed after the run from the same draws, and left out of the hash. */
   readonly breakdown?: BreakdownResult;
 }

@@ -183,6 +183,10 @@ const heading = {
   title: named,
   description: z.string().nullish().meta({ description: "What it is, in a sentence or two" }),
   boundary: title.nullish().meta({ description: "What emissions.total counts and what not" }),
+  groups: z
+    .record(name, title)
+    .nullish()
+    .meta({ description: "Titles of groups of levers, by the first part of their names" }),
   region: z
     .string()
     .nullish()

@@ -43,6 +43,12 @@ describe("a result", () => {
       "warnings",
       "resultHash",
     ]);
+    const titled = { gas_share: { en: "Gas", zh: "气" } };
+    const grouped = await simulated(await graphOf(`${model}groups: { gas_share: { en: Gas, zh: 气 } }\n`), {
+      seed: 7,
+    });
+    // Titles of groups are no numbers: the hash is that of a run without them.
+    expect(grouped.result).toEqual({ ...result, groups: titled });
     expect(result).toMatchObject({
       peakcast: "0.0.0-test",
       model: "m",

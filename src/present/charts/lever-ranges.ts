@@ -4,6 +4,7 @@ import type { RunResult } from "../../result/run-result.ts";
 import { scenarioLabels } from "../scenario-label.ts";
 import { formatShort } from "../format-number.ts";
 import { displayText, unitLabel } from "../unit-label.ts";
+import { leverGroup, leverGroupTitle } from "../lever-group.ts";
 import { wrapText } from "../wrap-text.ts";
 import { type ChartOptions, framed, type Layer, type Panel } from "./frame.ts";
 import { leversMessage } from "./chart-messages.ts";
@@ -121,18 +122,16 @@ export function leverRanges(
   );
 }
 
-/** Levers under headings: the sector of that name, else the name itself as files write it. */
+/** Levers under headings: the group's title, else its name as files write it. */
 function groupedRows(moved: readonly MovedLever[], results: readonly RunResult[], language: Language): Row[] {
   const groups = new Map<string, MovedLever[]>();
   for (const lever of moved) {
-    const group = lever.name.split(".")[0] ?? lever.name;
+    const group = leverGroup(lever.name);
     groups.set(group, [...(groups.get(group) ?? []), lever]);
   }
-  const sectors = results.flatMap((result) => result.sectors);
   return [...groups].flatMap(([group, levers]): Row[] => {
-    const sector = sectors.find(({ id }) => id === group);
     return [
-      { label: { lines: [sector ? displayText(sector.title, language) : `${group}.*`], isBold: true } },
+      { label: { lines: [leverGroupTitle(group, results, language) ?? `${group}.*`], isBold: true } },
       ...levers.map((lever) => ({
         label: { lines: wrapText(displayText(lever.title, language), labelColumns) },
         lever,

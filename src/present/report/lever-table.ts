@@ -1,5 +1,6 @@
 import type { Interval, QuantityResult, RunResult } from "../../result/run-result.ts";
 import { formatNumber, missing } from "../format-number.ts";
+import { leverGroup } from "../lever-group.ts";
 import { horizonOf, quantileIn } from "../result-facts.ts";
 import { displayText, unitLabel } from "../unit-label.ts";
 import { type ColumnGroup, dataTable, type ReportRow } from "./data-table.ts";
@@ -85,7 +86,7 @@ export function leversOf(results: readonly RunResult[]): ReportedLever[] {
           ? same
           : undefined;
       });
-      found.set(key, { quantity, range, family: name.split(".")[0] ?? name, paths });
+      found.set(key, { quantity, range, family: leverGroup(name), paths });
     }
   return [...found.values()];
 }

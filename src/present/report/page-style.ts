@@ -77,7 +77,8 @@ ${darkStyle}
   .share { min-width: 3.6em; }
   thead { display: table-header-group; }
   .short, tr, figure, .answer { break-inside: avoid; }
-  tr.part, tbody tr:first-child { break-after: avoid; }
+  thead, thead tr, tr.part { break-after: avoid; }
+  tbody, tbody tr:first-child { break-before: avoid; }
   svg.chart { max-height: 104mm; }
   svg.chart.tall { max-height: 190mm; }
 }

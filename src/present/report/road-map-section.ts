@@ -1,4 +1,4 @@
-import { displayText } from "../unit-label.ts";
+import { leverGroupTitle } from "../lever-group.ts";
 import { html, type Html, type HtmlPart } from "./html.ts";
 import { leversOf, leverTable, stages } from "./lever-table.ts";
 import type { ReportView } from "./report-view.ts";
@@ -22,8 +22,7 @@ export function roadMapSection(view: ReportView): Html | undefined {
     ${leverTable(view, say("Road map: levers by year", "路线图与时间表：各项措施逐年取值"), rows, stages(results))}`;
 }
 
-/** A sector's title where the family is one, else its name in the model. */
+/** The family's title, else its name in the model. */
 function familyTitle(family: string, { results, language }: ReportView): HtmlPart {
-  const sector = results.flatMap(({ sectors }) => sectors).find(({ id }) => id === family);
-  return sector === undefined ? html`<code>${family}</code>` : displayText(sector.title, language);
+  return leverGroupTitle(family, results, language) ?? html`<code>${family}</code>`;
 }

@@ -14,6 +14,7 @@ description: What Guangxi's industry emits, and what its plan changes.
 boundary: { en: "fuel, process and bought power", zh: 燃料、过程和外购电力 }
 region: China|Guangxi
 horizon: { first: 2016, last: 2035, last_observed: 2023 }
+groups: { grid: { en: Power grid, zh: 电网 } }
 reporting: { emissions: Mt CO2/yr }
 peak: { band: 1 % }
 faults: { most: 0.1 % }

@@ -142,6 +142,22 @@ describe("a report", () => {
     expect(steel).not.toContain("Clinker in cement");
   });
 
+  it("lists levers under the titles that the model gives their groups, else the sector's, else the name in files", async () => {
+    const [run] = scenariosFixture(1);
+    const groups = [...new Set(run!.levers.map(({ quantity }) => quantity.split(".")[0]!))];
+    const known = groups.filter((group) => run!.sectors.some(({ id }) => id === group));
+    const other = groups.find((group) => !known.includes(group))!;
+    const headsOf = (text: string) =>
+      [...text.matchAll(/scope="rowgroup"[^>]*>\s*([\s\S]*?)\s*<\/th>/g)].map(([, head]) => head);
+    expect(headsOf(articleOf(page, "en"))).toContain(`<code>${other}</code>`);
+    expect(headsOf(articleOf(page, "en"))).toContain("Iron and steel");
+    const titled = { ...run!, groups: { [other]: { en: "Given in English", zh: "中文名称" } } };
+    const written = await reportPage(inputOf([titled]), "en", noDrawing);
+    expect(headsOf(articleOf(written, "en"))).toContain("Given in English");
+    expect(headsOf(articleOf(written, "zh"))).toContain("中文名称");
+    expect(written).not.toContain(`<code>${other}</code>`);
+  });
+
   it("draws its charts in colours that all have a counterpart in the dark, or keeps them on white", () => {
     const known = new Set([...page.matchAll(/\[fill="(#\w+)"\]/g)].map(([, color]) => color));
     const charts = [...page.matchAll(/<svg class="chart( on-paper)?(?: tall)?"[\s\S]*?<\/svg>/g)];
