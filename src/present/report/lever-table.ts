@@ -50,7 +50,7 @@ function leverRow(
   return {
     heading: unit === "" ? title : say(`${title} (${unit})`, `${title}（${unit}）`),
     cells: [
-      range.map((end) => setting(end)).join(say("–", "～")),
+      range.map((end) => setting(end)).join(say("–", "～\u2060")),
       ...paths.flatMap((path, index) =>
         years.map((year) => {
           const run = results[index];

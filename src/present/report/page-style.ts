@@ -42,7 +42,7 @@ figure { margin: 1.2rem 0; }
 figcaption { color: var(--quiet); font-size: .9em; }
 svg.chart { display: block; max-width: 100%; height: auto; font-family: Inter, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 .picture { overflow-x: auto; }
-@media screen and (max-width: 44rem) { svg.chart { min-width: 38rem; } }
+@media screen and (max-width: 44rem) { svg.chart { min-width: 38rem; } table { min-width: 34rem; } }
 .controls { font-size: .84rem; margin: .3rem 0; }
 .controls label { display: flex; gap: .6rem; align-items: center; max-width: 40rem; }
 .controls input { flex: 1; accent-color: var(--accent); min-height: 1.5rem; }
