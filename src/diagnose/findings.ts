@@ -8,20 +8,27 @@ type Extras = Pick<Diagnostic, "label" | "help" | "related">;
 
 const mostWithSuggestions = 200;
 
-/** Collects what a stage finds, so that all of it is shown at once. */
+/** Collects what a stage finds, so that all of it is shown at once: a place of which the same is said again, once. */
 export class Findings {
   readonly list: Diagnostic[] = [];
+  readonly #said = new Set<string>();
 
   error(code: DiagnosticCode, span: Span | undefined, message: Bilingual, extras: Extras = {}): void {
-    this.list.push({ severity: "error", code, message, ...(span && { span }), ...extras });
+    this.add([{ severity: "error", code, message, ...(span && { span }), ...extras }]);
   }
 
   warning(code: DiagnosticCode, span: Span | undefined, message: Bilingual, extras: Extras = {}): void {
-    this.list.push({ severity: "warning", code, message, ...(span && { span }), ...extras });
+    this.add([{ severity: "warning", code, message, ...(span && { span }), ...extras }]);
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
-    this.list.push(...diagnostics);
+    for (const diagnostic of diagnostics) {
+      const { code, span, message } = diagnostic;
+      const said = span && `${code} ${span.file} ${span.start} ${span.end} ${message.en}`;
+      if (said !== undefined && this.#said.has(said)) continue;
+      if (said !== undefined) this.#said.add(said);
+      this.list.push(diagnostic);
+    }
   }
 
   /** The words that may have been meant; none once there are so many findings that looking them up would take long. */

@@ -71,22 +71,22 @@ export async function load(
   return loaded;
 }
 
-/** Reads a table once; undefined (with a finding) if that fails. */
+/** Reads a table, whose mistakes are told once, with the first places that name it. */
 export async function loadTable(
   path: string,
-  span: Span,
+  [span, ...others]: readonly Span[],
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
   memory: FileMemory,
 ): Promise<void> {
-  if (loaded.tables.has(path)) return;
   const text = await read(
     path,
     span,
-    (file) => readText(file, loaded.folders.get(span.file)),
+    (file) => readText(file, span && loaded.folders.get(span.file)),
     loaded,
     findings,
+    { others },
   );
   if (text === undefined) return;
   const table = memory.data(path, text);
@@ -129,7 +129,7 @@ async function loadLayer(
       (one) => (expected === "include" || expected === "policy" ? readText(one, root) : readText(one)),
       loaded,
       findings,
-      expected === "policy",
+      { isPackage: expected === "policy" },
     );
     if (text === undefined) return;
     const document = isLeverTable(file) ? memory.leverTable(file, text) : memory.yaml(file, text);
@@ -186,7 +186,7 @@ async function read(
   readText: ReadText,
   loaded: Loaded,
   findings: Findings,
-  isPackage = false,
+  { isPackage = false, others = [] }: { readonly isPackage?: boolean; readonly others?: readonly Span[] },
 ): Promise<string | undefined> {
   try {
     const text = await readText(path);
@@ -205,7 +205,12 @@ async function read(
         en: `cannot read \`${path}\`: ${reason.en}`,
         zh: `无法读取 \`${path}\`：${reason.zh}`,
       },
-      didYouMean(named(path.slice(path.lastIndexOf("/") + 1)), beside.map(named)),
+      {
+        ...didYouMean(named(path.slice(path.lastIndexOf("/") + 1)), beside.map(named)),
+        ...(others.length > 0 && {
+          related: others.slice(0, 3).map((span) => ({ span, message: { en: "and here", zh: "以及此处" } })),
+        }),
+      },
     );
     return undefined;
   }

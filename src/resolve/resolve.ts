@@ -96,8 +96,9 @@ async function layTogether(
     );
     return undefined;
   }
-  for (const { value, span } of tableFiles(root))
-    await loadTable(value, span, readText, loaded, findings, memory);
+  const uses = new Map<string, Span[]>();
+  for (const { value, span } of tableFiles(root)) uses.set(value, [...(uses.get(value) ?? []), span]);
+  for (const [path, spans] of uses) await loadTable(path, spans, readText, loaded, findings, memory);
   return {
     model: textOf(root, "model"),
     scenario: scenario.kind === "scenario" ? textOf(root, "scenario") : textOf(root, "model"),

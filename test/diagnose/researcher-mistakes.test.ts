@@ -141,7 +141,7 @@ const mistakes: readonly Mistake[] = [
   ["a power as in Python", [[model, "cement.clinker.activity / population", "cement.clinker.activity ** 2 / population"]],
     "bad-equation", "16:40 **", "a power is written `^`"],
   ["fullwidth paren", [[model, "cement.clinker.activity / population", "（cement.clinker.activity） / population"]],
-    "bad-equation", "16:16 （", "write `(`"],
+    "bad-equation", "16:16 （", "`（` is a full-width sign: type a plain `(`"],
   ["an assignment in an equation", [[model, "cement.clinker.activity / population", "x = cement.clinker.activity / population"]],
     "bad-equation", "16:18 =", "write `==`"],
   ["empty equation", [[model, `"cement.clinker.activity / population"`, `""`]],

@@ -97,4 +97,15 @@ describe("a history", () => {
       "file-not-found: cannot read `data/d.csv`: there is no such file",
     ]);
   });
+
+  it("that several quantities share has its mistakes told once, with the places that name it", async () => {
+    const line = "{ unit: kt/yr, history: { file: data/d.csv, series: steel } }";
+    const two = quantitiesModel(`q: ${line}\nr: ${line}`);
+    const [missing, ...others] = await mistakesOf({ "model.yaml": two });
+    expect(missing).toMatchObject({ code: "file-not-found", related: [{ message: { en: "and here" } }] });
+    expect(others).toEqual([]);
+    expect(await told({ ...files("series,yeer,value\nsteel,2020,1\n"), "model.yaml": two })).toEqual([
+      "missing-column: the table has no column `year`",
+    ]);
+  });
 });
