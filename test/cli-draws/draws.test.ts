@@ -167,7 +167,7 @@ describe("peakcast draws", () => {
     expect(csv.out.split("\n").slice(0, 2)[0]).toBe("draw,emissions.total@2020");
     expect(csv.out.trimEnd().split("\n")).toHaveLength(41);
     const { out } = peakcast(`draws --help --lang zh`);
-    expect(out).toContain("示例:\n  peakcast draws results/");
+    expect(out).toContain("示例：\n  peakcast draws results/");
     expect(out).toContain("单次抽样，从 0 计");
   });
 

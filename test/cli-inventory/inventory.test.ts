@@ -114,7 +114,7 @@ describe("peakcast inventory", () => {
         encoding: "utf8",
       });
     expect(run("inventory --help --lang zh").stdout).toContain(
-      "示例:\n  peakcast inventory scenarios/guangxi",
+      "示例：\n  peakcast inventory scenarios/guangxi",
     );
     const { status, stderr } = run(`inventory ${example}`);
     expect([status, stderr]).toEqual([2, "error: required option '--year <year>' not specified\n"]);
