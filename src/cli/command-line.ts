@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { chineseHelp, inChinese } from "./chinese-command-line.ts";
 import type { Bilingual, Language } from "../terms/bilingual.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
@@ -21,7 +20,7 @@ export function addCommand(
   description: Bilingual,
   example: string,
 ): Command {
-  return localized(program.command(name), language)
+  return withHelp(program.command(name), language)
     .description(description[language])
     .addOption(languageOption(language))
     .addHelpText("after", `\n${say(language, { en: "Example:", zh: "示例：" })}\n  ${example}`);
@@ -38,10 +37,9 @@ export function newProgram(version: string, language: Language): Command {
     en: "Exit codes: 0 done; 1 the engine failed; 2 bad input; 3 a required target is missed or a test fails; 130 interrupted",
     zh: "退出码：0 完成；1 引擎失败；2 输入有误；3 未达到要求的目标或测试不成立；130 被中断",
   };
-  const shortTerms = { subcommandTerm: termOf };
   return (
-    localized(new Command("peakcast"), language)
-      .configureHelp(language === "zh" ? { ...chineseHelp, ...shortTerms } : shortTerms)
+    withHelp(new Command("peakcast"), language)
+      .configureHelp({ subcommandTerm: termOf })
       .description(
         say(language, {
           en: "Says when a region's industrial emissions peak, how sure that is, and what moves it.",
@@ -76,11 +74,6 @@ function termOf(command: Command): string {
   return [command.name(), ...names].join(" ");
 }
 
-function localized(command: Command, language: Language): Command {
-  command.helpOption("-h, --help", say(language, { en: "show this help", zh: "显示帮助" }));
-  if (language === "zh")
-    command
-      .configureHelp(chineseHelp)
-      .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
-  return command;
+function withHelp(command: Command, language: Language): Command {
+  return command.helpOption("-h, --help", say(language, { en: "show this help", zh: "显示帮助" }));
 }

@@ -61,6 +61,7 @@ async function parseAndRun(argv: readonly string[], signal: AbortSignal): Promis
   const language: Language = asksChinese ? "zh" : "en";
   let outcome: ExitCode = exitCode.done;
   const program = wholeProgram(language, signal, (code) => (outcome = code));
+  if (language === "zh") (await import("./chinese-command-line.ts")).speakChinese(program);
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {

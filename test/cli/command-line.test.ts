@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
+import { speakChinese } from "../../src/cli/chinese-command-line.ts";
 import { wholeProgram } from "../../src/cli/run-command.ts";
 import type { Language } from "../../src/terms/bilingual.ts";
 
@@ -8,6 +9,7 @@ import type { Language } from "../../src/terms/bilingual.ts";
 async function said(language: Language, ...argv: readonly string[]): Promise<string> {
   let text = "";
   const program = wholeProgram(language, new AbortController().signal, () => {});
+  if (language === "zh") speakChinese(program);
   const write = (part: string): void => void (text += part);
   for (const command of [program, ...program.commands])
     command.configureOutput({ writeOut: write, writeErr: write, getOutHelpWidth: () => 80 });
