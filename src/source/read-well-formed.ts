@@ -31,8 +31,8 @@ interface Anchored {
 
 /**
  * The value of a file that has nothing to report, read in a third of the time that the diagnosing parser takes (docs/decisions/0043).
- * Undefined where there may be something to say or the file uses what few files do: tags, directives, several
- * documents. `locateYaml` reads those, and gives the same value and places where both read a file.
+ * Undefined where there may be something to say, where the two parsers were found to differ, or where a file uses what few
+ * do: tags, directives, several documents. `locateYaml` reads those, and gives the same value and places where both read a file.
  */
 export function readWellFormed(file: string, text: string): LocatedNode | undefined {
   if (disputed.test(text) || text.includes("\ufeff", 1)) return undefined;
@@ -149,19 +149,21 @@ export function readWellFormed(file: string, text: string): LocatedNode | undefi
     if (isNothing(event)) return { kind: "scalar", span: spanFrom(reached, reached), value: null };
     const value = getScalarValue(text, event);
     let { valueStart: start, valueEnd: end } = event;
-    if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    if (isQuoted(event)) {
       // An escaped line end before an empty line, and code points beyond the last.
       if (/\\[\r\nU]/.test(text.slice(start, end))) isOdd = true;
       start--;
       end++;
-    } else if (event.style !== SCALAR_STYLE.PLAIN) {
-      start = after(reached, /[|>]/y);
-      // An indentation that is told in numbers, and lines without text that are kept.
-      if (/\d/.test(text.slice(start, start + 3)) || event.chomping === CHOMPING_MODE.KEEP) isOdd = true;
-      end = start + text.slice(start, end).trimEnd().length;
-    } else if (isInFlow && openParentheses(value) !== 0) isOdd = true;
-    if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) endAt(end);
-    else reached = end;
+      endAt(end);
+    } else {
+      if (isBlock(event)) {
+        start = after(reached, /[|>]/y);
+        // An indentation that is told in numbers, and lines without text that are kept.
+        if (/\d/.test(text.slice(start, start + 3)) || event.chomping === CHOMPING_MODE.KEEP) isOdd = true;
+        end = start + text.slice(start, end).trimEnd().length;
+      } else if (isInFlow && openParentheses(value) !== 0) isOdd = true;
+      reached = end;
+    }
     if (event.style !== SCALAR_STYLE.PLAIN) return { kind: "scalar", span: spanFrom(start, end), value };
     // A number too large for one is a text to the one parser and infinite to the other.
     if (Math.abs(Number(value)) === Infinity) isOdd = true;
@@ -242,6 +244,10 @@ function eventsOf(text: string): Event[] | undefined {
 
 function isNothing(event: Event | undefined): boolean {
   return event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
+}
+
+function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
 function isBlock({ style }: ScalarEvent): boolean {
