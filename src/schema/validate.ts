@@ -202,7 +202,6 @@ function kindsOf(options: readonly z.ZodType[]): Bilingual {
   };
 }
 
-/** The nearest key, or, where the language has few, all of them. */
 /** Help where a key without a value is what stands behind the separator of `{ total: 3,300 MJ/t }`. */
 function restOfNumberHelp(key: string, value: LocatedNode | undefined): ReturnType<typeof didYouMean> {
   const hasNone = value?.kind === "scalar" && value.value === null;
@@ -215,6 +214,7 @@ function restOfNumberHelp(key: string, value: LocatedNode | undefined): ReturnTy
   };
 }
 
+/** The nearest key, or, where the language has few, all of them. */
 function keyHelp(key: string, known: readonly string[]): ReturnType<typeof didYouMean> {
   const near = didYouMean(key, known);
   const usual = known.filter((one) => one !== "new");
